@@ -1,0 +1,143 @@
+import type { Locale } from './locale.ts';
+
+/** The diagnosis document of the public contract, `schemaVersion: "1"`. All words in it are in `engine.locale`. */
+export interface Diagnosis {
+  readonly schemaVersion: '1';
+  readonly bundle: BundleSummary;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly differential: readonly Ruling[];
+  readonly timeline: readonly TimelineEvent[];
+  /** How many facts of each kind were read. */
+  readonly facts: Readonly<Record<string, number>>;
+  readonly engine: { readonly version: string; readonly catalog: string; readonly locale: Locale };
+}
+
+export interface BundleSummary {
+  /** Of the bytes as they were sent; absent for a directory and for pasted text. */
+  readonly sha256?: string;
+  readonly bytes?: number;
+  /** `tar.xz`, `tar.gz`, `tar.bz2`, `tar.zst`, `tar`, `directory`, `file`, `pasted`. */
+  readonly format: string;
+  /** `sos 4.0` */
+  readonly generator?: string;
+  readonly host?: string;
+  readonly os?: string;
+  readonly kernel?: string;
+  readonly capturedAt?: string;
+  /** The bundle's top folder; empty where it has none. */
+  readonly root: string;
+  readonly entries: number;
+  /** False where the bundle was cut, damaged, or larger than a limit: absence then proves nothing. */
+  readonly complete: boolean;
+  readonly notes: readonly BundleNote[];
+}
+
+export interface BundleNote {
+  readonly code: string;
+  readonly text: string;
+  readonly path?: string;
+  readonly line?: number;
+  /** How many such notes this one stands for. */
+  readonly count?: number;
+}
+
+/** Outcomes of a rule, best first. */
+export const OUTCOMES = ['confirmed', 'probable', 'possible', 'at-risk', 'ruled-out', 'not-assessable'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type HeldOutcome = 'confirmed' | 'probable' | 'possible' | 'at-risk';
+export type VerdictStatus = HeldOutcome | 'clear' | 'insufficient';
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+
+export interface Verdict {
+  readonly status: VerdictStatus;
+  /** Absent for `clear` and `insufficient`. */
+  readonly rule?: string;
+  readonly headline: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly status: HeldOutcome;
+  readonly title: string;
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly chain: readonly ChainLink[];
+  readonly evidence: readonly Evidence[];
+  readonly against: readonly Evidence[];
+  readonly missing: readonly MissingFact[];
+  readonly reproduce: readonly Step[];
+  readonly workarounds: readonly Workaround[];
+  readonly fix: readonly Fix[];
+  readonly verify: readonly Check[];
+  readonly references: readonly Reference[];
+}
+
+export interface ChainLink {
+  readonly claim: string;
+  readonly basis: 'observed' | 'inferred' | 'missing';
+  /** Ids of the finding's evidence. */
+  readonly evidence: readonly string[];
+}
+
+/** Line `line` of member `path`, decoded, is `excerpt`, character for character, unless a flag says otherwise. */
+export interface Evidence {
+  readonly id: string;
+  readonly signal: string;
+  readonly path: string;
+  readonly line: number;
+  readonly excerpt: string;
+  readonly excerptCut?: true;
+  readonly excerptLossy?: true;
+  readonly excerptRedacted?: true;
+  readonly says: string;
+}
+
+export interface MissingFact {
+  readonly fact: string;
+  readonly why: string;
+  readonly command?: string;
+}
+
+export interface Step {
+  readonly do: string;
+  readonly run?: string;
+}
+
+export interface Workaround extends Step {
+  readonly risk: 'none' | 'low' | 'medium' | 'high';
+  readonly undo?: string;
+}
+
+export interface Fix extends Step {
+  /** A unified diff. */
+  readonly patch?: string;
+  readonly since?: string;
+}
+
+export interface Check extends Step {
+  readonly expect: string;
+}
+
+export interface Reference {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A rule that did not hold, and why. */
+export interface Ruling {
+  readonly rule: string;
+  readonly title: string;
+  readonly status: 'ruled-out' | 'not-assessable';
+  readonly because: string;
+  readonly evidence: readonly Evidence[];
+  readonly missing: readonly MissingFact[];
+}
+
+export interface TimelineEvent {
+  /** As precise as its source: ISO 8601, a log's own label, or seconds since boot. */
+  readonly at: string;
+  readonly what: string;
+  readonly path?: string;
+  readonly line?: number;
+}

@@ -1,0 +1,16 @@
+import type { ByteStream } from './bytes.ts';
+
+/** One member of a bundle as it lies in the archive. Its path is a label used for matching, never a place on a disk. */
+export interface Entry {
+  /** Normalised: no leading `./` or `/`, no `//`, no trailing `/`; still with the bundle's top folder. */
+  readonly path: string;
+  readonly type: 'file' | 'symlink' | 'hardlink' | 'directory' | 'other';
+  /** Bytes of the body as the archive declares them. */
+  readonly size: number;
+  /** Seconds since 1970, where the archive has it. */
+  readonly modifiedAt?: number;
+  /** Link target as it stands, for `symlink` and `hardlink`. */
+  readonly target?: string;
+  /** The body; it can be read once, and only before the next entry is asked for. Unread bodies are skipped. */
+  readonly body: ByteStream;
+}
