@@ -6,6 +6,8 @@ export interface Note {
   readonly line?: number;
   /** What exactly, in plain English without bundle text: numbers, limits, a command that was expected. */
   readonly detail?: string;
+  /** How many such notes this one stands for. */
+  readonly count?: number;
 }
 
 /**

@@ -11,11 +11,19 @@ export interface Output {
   unreadable(at: Origin, why: string): void;
 }
 
+/**
+ * What a reader says of the whole member. `settled: false`: it held no answer, empty or not (an error message stands
+ * where the output belongs), so the kinds of `settles` stay unknown.
+ */
+export interface MemberVerdict {
+  readonly settled: boolean;
+}
+
 /** Reads one member, line by line. A reader never throws for content. */
 export interface Reader {
   line(line: Line): void;
-  /** After the last line. `complete` is false where the member was cut. */
-  end?(complete: boolean): void;
+  /** After the last line. `complete` is false where the member was cut. Saying nothing means `settled: true`. */
+  end?(complete: boolean): MemberVerdict | void;
   /** With `wake`: true while the reader is inside a record and needs every line. */
   busy?(): boolean;
 }
@@ -35,7 +43,10 @@ export interface Parser {
   readonly homes: 'first' | 'all';
   /** Every kind this parser may add. */
   readonly emits: readonly Kind[];
-  /** Kinds that count as looked at once a member was read whole, even with no fact found. Default: all it emits. */
+  /**
+   * Kinds that count as looked at once a member was read whole, even with no fact found. Default: all it emits. A
+   * reader's `end` can say that this member did not tell after all.
+   */
   readonly settles?: readonly Kind[];
   /**
    * For big logs: blocks of text in which this is not found are skipped unseen while the reader is not busy. Without
@@ -47,5 +58,7 @@ export interface Parser {
    * (at most 200), `name` a file name or the command that a person says printed it, a hint and no more.
    */
   recognise?(head: readonly string[], name: string): number;
+  /** Told when one of its paths is a symbolic link in the bundle. What is added here has no line to cite. */
+  link?(target: string, add: <F extends Fields>(kind: Kind<F>, fields: Omit<FactOf<F>, 'source'>) => void): void;
   read(out: Output, path: string): Reader;
 }

@@ -17,6 +17,10 @@ export const tasks = defineKind('tasks', 'A task seen blocked, or dumped with it
   at: 'string?',
   /** The header or the tail of the report is missing. */
   partial: 'bool?',
+  /** PID of the task that khungtaskd names as the likely holder of the lock this one waits for (6.16 and later). */
+  heldBy: 'int?',
+  /** The log goes on to a later boot, or is kept from an earlier one: history, not the state at capture. */
+  earlierBoot: 'bool?',
   /** Signals blocked, as /proc/PID/status has it: `fffffffffffffeff` is FUSE's block_sigs (kernels before 4.8). */
   sigBlk: 'string?',
   uid: 'int?',

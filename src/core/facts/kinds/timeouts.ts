@@ -7,4 +7,6 @@ export const timeouts = defineKind('timeouts', 'A command or plugin that the col
   /** `sos command`, `sos plugin`, `timeout` (a process list shows `timeout N COMMAND` still running). */
   by: 'string',
   plugin: 'string?',
+  /** Further lines that say so. */
+  said: 'origins?',
 });

@@ -1,0 +1,21 @@
+// Fails where a committed generated file is not what its sources make today, or is made from nothing.
+import { existsSync, readFileSync } from 'node:fs';
+import { filesBelow } from './lib/files.mjs';
+import { generatedFiles } from './lib/generated.mjs';
+import { at } from './lib/root.mjs';
+
+const expected = await generatedFiles();
+const problems = [];
+for (const [path, text] of expected) {
+  if (!existsSync(at(path))) problems.push(`${path} is missing`);
+  else if (readFileSync(at(path), 'utf8') !== text) problems.push(`${path} is out of date`);
+}
+for (const path of filesBelow(at('src')).map((path) => `src/${path}`)) {
+  if (/\.gen(\.d)?\.ts$/.test(path) && !expected.has(path)) problems.push(`${path} has no source`);
+}
+if (problems.length > 0) {
+  process.stderr.write(`${problems.join('\n')}\nRun \`npm run generate\` and commit what it writes.\n`);
+  process.exitCode = 1;
+} else {
+  process.stdout.write(`drift: ${expected.size} generated files match their sources\n`);
+}

@@ -1,0 +1,83 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import type { ByteStream, Compression } from '../../core/model/bytes.ts';
+import { damage, type Failure } from './damage.ts';
+import { feed } from './feed.ts';
+
+/** A program that decodes its standard input to its standard output. */
+export interface Command {
+  readonly compression: Compression;
+  readonly program: string;
+  readonly args: readonly string[];
+  /** What an exit means; `undefined` where all is well. `yielded`: did any output come? */
+  readonly judge: (exit: Exit) => Failure | undefined;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  /** The head of what the program said, in English. */
+  readonly said: string;
+  readonly yielded: boolean;
+}
+
+const STDERR_CHARACTERS = 4096;
+
+/** Where systems keep such programs. Fixed, so that nobody's PATH chooses what hostile bytes are fed to. */
+const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
+
+/** Starts the program; `undefined` where this machine has none of that name. */
+export async function start(
+  command: Command,
+  signal?: AbortSignal,
+): Promise<ChildProcessWithoutNullStreams | undefined> {
+  const child = spawn(command.program, command.args, {
+    // Messages in the language that `judge` knows. XZ_OPT and its like stay out.
+    env: { PATH: SEARCH_PATH, LC_ALL: 'C' },
+    stdio: 'pipe',
+    ...(signal === undefined ? {} : { signal, killSignal: 'SIGKILL' }),
+  });
+  try {
+    await once(child, 'spawn');
+    // An abort also arrives as an error; the kill that comes with it is what ends the reading.
+    child.on('error', () => undefined);
+    return child;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes through a running program. The program is gone when this ends, however it ends. */
+export async function* throughCommand(
+  child: ChildProcessWithoutNullStreams,
+  command: Command,
+  source: ByteStream,
+): ByteStream {
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const said = listen(child.stderr);
+  const feeding = feed(source, child.stdin);
+  let yielded = false;
+  try {
+    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+      yielded = true;
+      yield chunk;
+    }
+    const code = await closed;
+    if (feeding.error() !== undefined) throw feeding.error();
+    const failure = command.judge({ code, said: said(), yielded });
+    if (failure !== undefined) throw damage(command.compression, failure);
+  } finally {
+    child.kill('SIGKILL');
+    child.stdin.destroy();
+    child.stdout.destroy();
+    await closed;
+  }
+}
+
+function listen(stream: Readable): () => string {
+  let said = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < STDERR_CHARACTERS) said += text.slice(0, STDERR_CHARACTERS - said.length);
+  });
+  return () => said;
+}

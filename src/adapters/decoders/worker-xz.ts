@@ -1,0 +1,42 @@
+import type { Pull, Push } from './worker-script.ts';
+import type { Failure } from './damage.ts';
+
+interface XzLibrary {
+  readonly XzReadableStream: new (source: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** Travels as text into the worker: nothing from outside. The library is xz-decompress (xz-embedded as WebAssembly). */
+export async function decodeXzInWorker(
+  pull: Pull,
+  push: Push,
+  [library]: readonly unknown[],
+): Promise<Failure | undefined> {
+  const { XzReadableStream } = library as XzLibrary;
+  const seen = { end: false, output: false };
+  const source = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const chunk = pull();
+        seen.end = chunk === undefined;
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const reader = new XzReadableStream(source).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return undefined;
+      seen.output ||= value.length > 0;
+      push(value);
+    }
+  } catch (error) {
+    // enum xz_ret of xz-embedded: memory limit 4, format 5, options 6; and 2, an integrity check it does not know.
+    const code = / error code ([0-9]+)/.exec(String(error))?.[1] ?? '';
+    if (code === '5') return seen.output ? 'trailing' : 'corrupt';
+    if (code === '2' || code === '4' || code === '6') return 'unsupported';
+    return seen.end ? 'truncated' : 'corrupt';
+  }
+}

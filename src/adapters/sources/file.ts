@@ -1,0 +1,48 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import type { ByteStream } from '../../core/model/bytes.ts';
+import { unreadable } from './fs-failure.ts';
+
+const READ_BYTES = 1024 * 1024;
+
+/** A file, FIFO or device as a stream. Two buffers take turns: while one is worked on, the other is being filled. */
+export async function* readFile(path: string): ByteStream {
+  const file = await open(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  let ahead: Promise<Uint8Array> | undefined;
+  try {
+    const buffers = [new Uint8Array(READ_BYTES), new Uint8Array(READ_BYTES)] as const;
+    ahead = read(file, buffers[0], path);
+    for (let turn = 1; ; turn += 1) {
+      const chunk = await ahead;
+      if (chunk.length === 0) return;
+      ahead = read(file, turn % 2 === 0 ? buffers[0] : buffers[1], path);
+      // A failure of the read ahead is thrown when its turn comes.
+      ahead.catch(() => undefined);
+      yield chunk;
+    }
+  } finally {
+    await ahead?.catch(() => undefined);
+    await file.close();
+  }
+}
+
+/** Standard input, or any other stream of Node. */
+export async function* readStream(stream: Readable, name: string): ByteStream {
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) yield chunk;
+  } catch (error) {
+    throw unreadable(name, error);
+  }
+}
+
+async function read(file: FileHandle, buffer: Uint8Array, path: string): Promise<Uint8Array> {
+  try {
+    // No position: a FIFO has none.
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}

@@ -1,0 +1,25 @@
+import type { ErrorCode } from '../core/model/errors.ts';
+
+/** Exit statuses of the public contract. */
+export const EXIT = { analysed: 0, found: 1, usage: 2, unreadable: 3, partial: 4 } as const;
+
+const STATUS = {
+  NOT_A_BUNDLE: EXIT.unreadable,
+  EMPTY: EXIT.unreadable,
+  ENCRYPTED: EXIT.unreadable,
+  UNSUPPORTED: EXIT.unreadable,
+  DAMAGED: EXIT.unreadable,
+  TOO_LARGE: EXIT.unreadable,
+  TOO_SLOW: EXIT.unreadable,
+  ABORTED: EXIT.unreadable,
+  UNREADABLE: EXIT.unreadable,
+  USAGE: EXIT.usage,
+  INVALID_RULE: EXIT.usage,
+  NOT_FOUND: EXIT.usage,
+  BUSY: EXIT.unreadable,
+  BAD_CONFIG: EXIT.usage,
+} as const satisfies Record<ErrorCode, number>;
+
+export function exitOf(code: ErrorCode): number {
+  return STATUS[code];
+}

@@ -1,0 +1,49 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UnhangError } from '../core/model/errors.ts';
+import { LOCALES, type Locale } from '../core/model/locale.ts';
+import type { Terminal } from './terminal.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** What every command knows. */
+export const COMMON = {
+  lang: { type: 'string' },
+  quiet: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies Options;
+
+/** Parses strictly: an unknown option is wrong usage, never ignored. */
+export function parse<O extends Options>(
+  args: readonly string[],
+  options: O,
+): ReturnType<typeof parseArgs<{ options: typeof COMMON & O; allowPositionals: true; strict: true }>> {
+  try {
+    return parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: true, strict: true });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('. ', 1)[0] ?? error.message) : 'bad arguments';
+    throw new UnhangError('USAGE', `${reason}; see unhang --help`, { cause: error });
+  }
+}
+
+/** `--lang`, else what the environment says, else English. */
+export function localeOf(wanted: string | undefined, { env }: Terminal): Locale {
+  if (wanted !== undefined) {
+    const found = LOCALES.find((locale) => locale.toLowerCase() === wanted.toLowerCase());
+    if (found === undefined)
+      throw new UnhangError('USAGE', `--lang takes ${LOCALES.join(' or ')}, not ${JSON.stringify(wanted)}`);
+    return found;
+  }
+  const environment = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return /^zh(?:[_-](?:CN|SG|Hans)|$|\.)/i.test(environment) ? 'zh-CN' : 'en';
+}
+
+/** The one bundle that a command works on. */
+export function onlyBundle(positionals: readonly string[], command: string): string {
+  const [bundle, ...more] = positionals;
+  if (bundle === undefined)
+    throw new UnhangError('USAGE', `unhang ${command} needs a bundle, a directory, a file, or -`);
+  if (more.length > 0) throw new UnhangError('USAGE', `unhang ${command} takes one bundle, not ${positionals.length}`);
+  return bundle;
+}

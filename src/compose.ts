@@ -1,0 +1,51 @@
+import { nodeDecoders, type Way } from './adapters/decoders/node-decoders.ts';
+import { loadRules, readRuleFiles } from './adapters/rules/load-rules.ts';
+import { openDirectory } from './adapters/sources/directory.ts';
+import { readFile, readStream } from './adapters/sources/file.ts';
+import { unreadable } from './adapters/sources/fs-failure.ts';
+import { hashing } from './adapters/sources/hashing.ts';
+import type { App } from './cases/app.ts';
+import { ruleDetail, ruleSummaries } from './cases/describe-rules.ts';
+import { diagnoseBundle, type Needs } from './cases/diagnose-bundle.ts';
+import { diagnosePasted } from './cases/diagnose-pasted.ts';
+import type { Config } from './config.ts';
+import { DEFAULT_LIMITS } from './core/bundle/limits.ts';
+import { compileCatalog } from './core/diagnose.ts';
+import type { Compression } from './core/model/bytes.ts';
+import type { RuleSource } from './core/model/rule.ts';
+import { catalogVersion, rulePatches, ruleSources } from './core/rules/catalog.gen.ts';
+
+export interface ComposeOptions {
+  /** Rules beside the built-in ones; one with the id of a built-in rule replaces it. */
+  readonly ownRules?: readonly RuleSource[];
+  readonly onDecoder?: (compression: Compression, way: Way) => void;
+}
+
+/** What the use cases need, made real for this machine. The only place that picks adapters. */
+export function composeNeeds(config: Pick<Config, 'decoders' | 'maxBytes'>, options: ComposeOptions = {}): Needs {
+  const own = options.ownRules ?? [];
+  const replaced = new Set(own.map(({ id }) => id));
+  const rules = [...ruleSources.filter(({ id }) => !replaced.has(id)), ...own];
+  const version = own.length === 0 ? catalogVersion : `${catalogVersion}+own`;
+  return {
+    catalog: compileCatalog({ version, rules, patches: rulePatches }),
+    limits: { ...DEFAULT_LIMITS, compressedBytes: config.maxBytes },
+    decoders: (signal) =>
+      nodeDecoders({ portable: config.decoders === 'portable', signal, onChoice: options.onDecoder }),
+    hashing,
+  };
+}
+
+/** What a command line does on its own machine: files, folders, rules of a person's own. */
+export const local = { openDirectory, readFile, readStream, unreadable, loadRules, readRuleFiles } as const;
+
+export function compose(config: Pick<Config, 'decoders' | 'maxBytes'>, options: ComposeOptions = {}): App {
+  const needs = composeNeeds(config, options);
+  return {
+    diagnoseBundle: (body, bundleOptions) => diagnoseBundle(body, bundleOptions, needs),
+    diagnosePasted: (outputs, pastedOptions) => diagnosePasted(outputs, pastedOptions, needs),
+    rules: (locale) => ruleSummaries(needs.catalog, locale),
+    rule: (id, locale) => ruleDetail(needs.catalog, id, locale),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,85 @@
+import { Ajv } from 'ajv';
+
+import { UnhangError } from './core/model/errors.ts';
+
+/** How unhang runs, from its environment. What a command line says goes before it. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly maxBytes: number;
+  readonly maxConcurrent: number;
+  readonly decoders: 'auto' | 'portable';
+  readonly logLevel: LogLevel;
+  readonly data: string;
+}
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+interface Setting {
+  readonly initial: string;
+  /** JSON Schema of the text as it stands in the environment. */
+  readonly schema: { readonly pattern?: string; readonly enum?: readonly string[] };
+  /** Completes "must be …". */
+  readonly form: string;
+}
+
+const PORT = '^(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$';
+const BYTES = '^[1-9][0-9]{0,11}(?: ?[KMG]iB)?$';
+
+const SETTINGS = {
+  UNHANG_HOST: { initial: '127.0.0.1', schema: { pattern: '^[^\\s/]+$' }, form: 'a host name or an address' },
+  UNHANG_PORT: { initial: '8080', schema: { pattern: PORT }, form: 'a number from 0 to 65535' },
+  UNHANG_MAX_BYTES: {
+    initial: '5GiB',
+    schema: { pattern: BYTES },
+    form: 'a number of bytes, or one with KiB, MiB or GiB',
+  },
+  UNHANG_MAX_CONCURRENT: { initial: '16', schema: { pattern: '^[1-9][0-9]{0,3}$' }, form: 'a number from 1 to 9999' },
+  UNHANG_DECODERS: { initial: 'auto', schema: { enum: ['auto', 'portable'] }, form: 'auto or portable' },
+  UNHANG_LOG_LEVEL: { initial: 'info', schema: { enum: LOG_LEVELS }, form: `one of ${LOG_LEVELS.join(', ')}` },
+  UNHANG_DATA: { initial: './data', schema: { pattern: '^[^\\0]+$' }, form: 'the path of a folder' },
+} as const satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+
+const NAMES = Object.keys(SETTINGS) as readonly Name[]; // the keys of a constant
+
+const validate = new Ajv({ allErrors: true }).compile({
+  type: 'object',
+  properties: Object.fromEntries(NAMES.map((name) => [name, { type: 'string', ...SETTINGS[name].schema }])),
+});
+
+/** Reads the environment once. A bad one fails here, with every problem in one message; an empty value is no value. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const values = Object.fromEntries(NAMES.map((name) => [name, environment[name] || SETTINGS[name].initial]));
+  if (!validate(values))
+    throw badConfig(values, validate.errors?.map(({ instancePath }) => instancePath.slice(1)) ?? []);
+
+  const text = (name: Name): string => values[name] ?? '';
+  return {
+    host: text('UNHANG_HOST'),
+    port: Number(text('UNHANG_PORT')),
+    maxBytes: bytes(text('UNHANG_MAX_BYTES')),
+    maxConcurrent: Number(text('UNHANG_MAX_CONCURRENT')),
+    decoders: text('UNHANG_DECODERS') === 'portable' ? 'portable' : 'auto',
+    logLevel: LOG_LEVELS.find((level) => level === text('UNHANG_LOG_LEVEL')) ?? 'info',
+    data: text('UNHANG_DATA'),
+  };
+}
+
+function badConfig(values: Readonly<Record<string, string>>, broken: readonly string[]): UnhangError {
+  const problems = NAMES.filter((name) => broken.includes(name)).map(
+    (name) => `${name} must be ${SETTINGS[name].form}, and is ${JSON.stringify(values[name])}`,
+  );
+  return new UnhangError('BAD_CONFIG', `The environment is not right: ${problems.join('; ')}.`, {
+    details: { problems: problems.length },
+  });
+}
+
+const UNITS: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
+
+function bytes(text: string): number {
+  return Number.parseInt(text, 10) * (UNITS[text.slice(-3)] ?? 1);
+}

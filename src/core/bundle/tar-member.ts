@@ -1,0 +1,104 @@
+import type { Entry } from '../model/entry.ts';
+import type { Note } from '../model/note.ts';
+import type { ByteReader } from './byte-reader.ts';
+import { isLongerThan, normaliseName } from './entry-name.ts';
+import type { Limits } from './limits.ts';
+import type { Extension } from './tar-extensions.ts';
+import { BLOCK, parseHeader, type TarHeader } from './tar-header.ts';
+import { decimal, seconds } from './tar-pax.ts';
+
+/** A member as its headers describe it. */
+export interface Member {
+  /** `undefined` where we refuse the name; empty for the top folder itself. */
+  readonly path: string | undefined;
+  readonly type: Entry['type'];
+  readonly size: number;
+  /** Bytes that follow in the archive before the next header, padding apart. */
+  readonly storedBytes: number;
+  readonly modifiedAt: number | undefined;
+  readonly target: string | undefined;
+  readonly note: Note | undefined;
+}
+
+const TYPES: ReadonlyMap<string, Entry['type']> = new Map<string, Entry['type']>([
+  ['0', 'file'],
+  // A "contiguous file"; systems without such a thing treat it as a file (POSIX.1).
+  ['7', 'file'],
+  ['1', 'hardlink'],
+  ['2', 'symlink'],
+  ['5', 'directory'],
+  // GNU, incremental backup: a folder whose body lists its names.
+  ['D', 'directory'],
+]);
+
+/** Links, devices, folders and FIFOs have no body, whatever their size field says (POSIX.1, `pax` interchange format). */
+const BODILESS = '23456';
+
+/** Everything that is known about a member once its headers are read; the reader then stands at its body. */
+export async function memberOf(
+  header: TarHeader,
+  extension: Extension,
+  reader: ByteReader,
+  limits: Pick<Limits, 'nameBytes' | 'depth'>,
+): Promise<Member> {
+  const { pax } = extension;
+  if (header.type === 'S') await skipSparseMap(header, reader);
+  const name = pax.get('path') || extension.longName || header.name;
+  const path = extension.refused ? undefined : normaliseName(name, limits);
+  const type = typeOf(header, name, pax.has('sparse'));
+  const storedBytes = await storedBytesOf(header, extension, reader);
+  const target = type === 'symlink' || type === 'hardlink' ? targetOf(header, extension, limits) : undefined;
+  const note = noteOf(header, path, type, pax.has('sparse'));
+  return { path, type, size: storedBytes, storedBytes, modifiedAt: modifiedAtOf(header, extension), target, note };
+}
+
+/** v7 has no type for folders: their names end in a slash. */
+function typeOf(header: TarHeader, name: string, sparse: boolean): Entry['type'] {
+  if (sparse) return 'other';
+  const type = TYPES.get(header.type) ?? 'other';
+  return type === 'file' && name.endsWith('/') ? 'directory' : type;
+}
+
+/**
+ * Pax puts a hard link's data behind the link where it has any; older writers repeat the file's size without data.
+ * Where a header already follows, there is none.
+ */
+async function storedBytesOf(header: TarHeader, extension: Extension, reader: ByteReader): Promise<number> {
+  if (BODILESS.includes(header.type)) return 0;
+  const size = decimal(extension.pax.get('size') ?? '') ?? header.size;
+  if (header.type !== '1' || size === 0 || extension.hasPax) return size;
+  return parseHeader(await reader.peek(BLOCK)) === undefined ? size : 0;
+}
+
+function targetOf(header: TarHeader, extension: Extension, limits: Pick<Limits, 'nameBytes'>): string | undefined {
+  const target = extension.pax.get('linkpath') || extension.longLink || header.linkName;
+  return target === '' || isLongerThan(target, limits.nameBytes) ? undefined : target;
+}
+
+function modifiedAtOf(header: TarHeader, extension: Extension): number | undefined {
+  const mtime = extension.pax.get('mtime');
+  return mtime === undefined ? header.modifiedAt : (seconds(mtime) ?? header.modifiedAt);
+}
+
+function noteOf(
+  header: TarHeader,
+  path: string | undefined,
+  type: Entry['type'],
+  paxSparse: boolean,
+): Note | undefined {
+  if (path === undefined)
+    return { code: 'bad-name', detail: 'a member whose name is too long, too deep, or leads out' };
+  if (header.type === 'S' || paxSparse) return { code: 'skipped', path, detail: 'a sparse file, stored with holes' };
+  if (type === 'other') return { code: 'skipped', path, detail: 'neither file nor folder nor link' };
+  return undefined;
+}
+
+/** Old GNU sparse files: the map goes on in blocks of its own; byte 504 of each says whether another one follows. */
+async function skipSparseMap(header: TarHeader, reader: ByteReader): Promise<void> {
+  let goesOn = header.sparseMapGoesOn;
+  while (goesOn) {
+    const block = await reader.peek(BLOCK);
+    goesOn = block.length === BLOCK && block[504] !== 0;
+    await reader.skip(BLOCK);
+  }
+}

@@ -1,0 +1,76 @@
+import { compileCatalog as compile, type Catalog, type CatalogSource } from './findings/catalog.ts';
+import { assess } from './findings/assess.ts';
+import { conclude, isComplete } from './diagnosis/conclude.ts';
+import { derivations } from './facts/derived/index.gen.ts';
+import { derive } from './facts/derive.ts';
+import { type Extraction, extract } from './facts/extract.ts';
+import type { CutLimits } from './facts/cut-lines.ts';
+import { members } from './facts/kinds/members.ts';
+import { parsers } from './facts/parsers/index.gen.ts';
+import { summarise } from './facts/summary.ts';
+import type { OpenBundle } from './model/bundle.ts';
+import type { Diagnosis } from './model/diagnosis.ts';
+import type { Facts, Kind } from './model/fact.ts';
+import type { Locale } from './model/locale.ts';
+import { VERSION } from './version.ts';
+
+/** Every kind of fact there is, read or derived. */
+export const allKinds: readonly Kind[] = [
+  ...new Map(
+    [members, ...parsers.flatMap(({ emits }) => emits), ...derivations.map(({ kind }) => kind)].map((kind) => [
+      kind.name,
+      kind,
+    ]),
+  ).values(),
+];
+
+/** Kinds that only lead to others, and that nobody outside should build on. */
+const INNER = new Set(['proc-files', 'fuse-connection-files', 'members', 'sos-commands']);
+
+export function compileCatalog(source: CatalogSource): Catalog {
+  return compile(source, allKinds);
+}
+
+/** Reads all facts of a bundle, the derived ones included. */
+export async function readFacts(bundle: OpenBundle, limits: CutLimits): Promise<Extraction> {
+  const byContent = bundle.format === 'file' || bundle.format === 'pasted';
+  const extraction = await extract(bundle, { parsers, limits, byContent });
+  derive(extraction.facts, derivations);
+  return extraction;
+}
+
+export interface DiagnoseOptions {
+  readonly catalog: Catalog;
+  readonly locale: Locale;
+  readonly limits: CutLimits;
+  /** Asked after the last byte: checksum and length of what was sent. */
+  readonly identity?: () => { readonly sha256: string; readonly bytes: number } | undefined;
+}
+
+/** Entries in, diagnosis out. The same entries, catalog and locale give the same document, byte for byte. */
+export async function diagnose(bundle: OpenBundle, options: DiagnoseOptions): Promise<Diagnosis> {
+  const { facts, root, notes: readingNotes } = await readFacts(bundle, options.limits);
+  const { catalog } = options;
+  const notes = [...bundle.notes, ...readingNotes];
+  const complete = isComplete(notes);
+  return conclude(
+    {
+      assessments: catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete)),
+      patches: catalog.patches,
+      container: { ...options.identity?.(), format: bundle.format, root, entries: bundle.count(), notes },
+      summary: summarise(facts),
+      factCounts: countFacts(facts),
+      engine: { version: VERSION, catalog: catalog.version },
+    },
+    options.locale,
+  );
+}
+
+/** Names of the kinds that `unhang facts` shows. */
+export function publicKinds(facts: Facts): string[] {
+  return facts.names().filter((name) => !INNER.has(name));
+}
+
+function countFacts(facts: Facts): Record<string, number> {
+  return Object.fromEntries(publicKinds(facts).map((name) => [name, facts.named(name)?.length ?? 0]));
+}

@@ -1,0 +1,134 @@
+import type { Assessment } from '../findings/assess.ts';
+import { fillWords } from '../findings/templates.ts';
+import {
+  type BundleNote,
+  type BundleSummary,
+  type Diagnosis,
+  type Finding,
+  type HeldOutcome,
+  OUTCOMES,
+  type Ruling,
+  type Severity,
+  type TimelineEvent,
+  type Verdict,
+} from '../model/diagnosis.ts';
+import type { Locale } from '../model/locale.ts';
+import { INCOMPLETE, type Note } from '../model/note.ts';
+import type { Moment, Summary } from '../model/summary.ts';
+import { FindingWriter } from './finding.ts';
+import { MOMENTS, NOTES, VERDICTS } from './phrases.ts';
+
+/** What is known of the bundle as a container. */
+export interface Container {
+  readonly sha256?: string;
+  readonly bytes?: number;
+  readonly format: string;
+  readonly root: string;
+  readonly entries: number;
+  readonly notes: readonly Note[];
+}
+
+export interface Conclusion {
+  readonly assessments: readonly Assessment[];
+  readonly patches: ReadonlyMap<string, string>;
+  readonly container: Container;
+  readonly summary: Summary;
+  readonly factCounts: Readonly<Record<string, number>>;
+  readonly engine: { readonly version: string; readonly catalog: string };
+}
+
+/** Was the bundle read to its end? If not, what was not found may still be there. */
+export function isComplete(notes: readonly Note[]): boolean {
+  return !notes.some(({ code }) => INCOMPLETE.has(code));
+}
+
+/** One ranked document with one verdict. */
+export function conclude(conclusion: Conclusion, locale: Locale): Diagnosis {
+  const { container, summary } = conclusion;
+  const complete = isComplete(container.notes);
+  const written = [...conclusion.assessments].sort(byRank).map((assessment) => ({
+    status: assessment.status,
+    writer: new FindingWriter(assessment, locale, conclusion.patches),
+  }));
+  const findings: Finding[] = [];
+  const differential: Ruling[] = [];
+  for (const { status, writer } of written) {
+    if (isHeld(status)) findings.push(writer.finding(status));
+    else differential.push(writer.ruling(complete));
+  }
+  return {
+    schemaVersion: '1',
+    bundle: bundleSummary(container, summary, complete, locale),
+    verdict: verdictOf(findings[0], written[0]?.writer, differential, summary, locale),
+    findings,
+    differential,
+    timeline: summary.timeline.map((moment) => event(moment, locale)),
+    facts: conclusion.factCounts,
+    engine: { ...conclusion.engine, locale },
+  };
+}
+
+function isHeld(status: (typeof OUTCOMES)[number]): status is HeldOutcome {
+  return status !== 'ruled-out' && status !== 'not-assessable';
+}
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+function byRank(a: Assessment, b: Assessment): number {
+  return (
+    OUTCOMES.indexOf(a.status) - OUTCOMES.indexOf(b.status) ||
+    SEVERITIES.indexOf(a.rule.source.severity) - SEVERITIES.indexOf(b.rule.source.severity) ||
+    (a.rule.source.id < b.rule.source.id ? -1 : 1)
+  );
+}
+
+function verdictOf(
+  best: Finding | undefined,
+  writer: FindingWriter | undefined,
+  differential: readonly Ruling[],
+  summary: Summary,
+  locale: Locale,
+): Verdict {
+  const unexplained = summary.symptoms.length > 0;
+  if (best !== undefined && writer !== undefined && !(best.status === 'at-risk' && unexplained)) {
+    return { status: best.status, rule: best.rule, headline: writer.headline() };
+  }
+  if (unexplained) {
+    const symptoms = summary.symptoms.map(({ who, where }) => `${who}: ${where}`);
+    const values = new Map([['symptoms', { all: [...new Set(symptoms)], fallback: '' }]]);
+    return { status: 'insufficient', headline: fillWords(VERDICTS.unexplained[locale], values) };
+  }
+  const isClear = differential.every(({ status }) => status === 'ruled-out');
+  return isClear
+    ? { status: 'clear', headline: VERDICTS.clear[locale] }
+    : { status: 'insufficient', headline: VERDICTS.insufficient[locale] };
+}
+
+function bundleSummary(container: Container, summary: Summary, complete: boolean, locale: Locale): BundleSummary {
+  const { sha256, bytes, format, root, entries, notes } = container;
+  const { generator, host, os, kernel, capturedAt } = summary;
+  return {
+    sha256,
+    bytes,
+    format,
+    generator,
+    host,
+    os,
+    kernel,
+    capturedAt,
+    root,
+    entries,
+    complete,
+    notes: notes.map((note) => bundleNote(note, locale)),
+  };
+}
+
+function bundleNote({ code, path, line, detail, count }: Note, locale: Locale): BundleNote {
+  const text = NOTES[code][locale];
+  return { code, text: detail === undefined ? text : `${text} (${detail})`, path, line, count };
+}
+
+function event({ at, what, subject, source }: Moment, locale: Locale): TimelineEvent {
+  const values = new Map([['subject', { all: [subject], fallback: '' }]]);
+  return { at, what: fillWords(MOMENTS[what][locale], values), path: source?.path, line: source?.line };
+}

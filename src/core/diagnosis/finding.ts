@@ -1,0 +1,124 @@
+import type { Assessment } from '../findings/assess.ts';
+import { fillCommand, fillWords } from '../findings/templates.ts';
+import type {
+  ChainLink,
+  Check,
+  Finding,
+  Fix,
+  HeldOutcome,
+  MissingFact,
+  Ruling,
+  Step,
+  Workaround,
+} from '../model/diagnosis.ts';
+import type { Locale, Words } from '../model/locale.ts';
+import type { MissingSource, NeedSource, StepSource } from '../model/rule.ts';
+import { citeRole, citeSignals, EvidenceBook } from './evidence.ts';
+import { BECAUSE } from './phrases.ts';
+
+/** Writes down in one language what a rule found. */
+export class FindingWriter {
+  readonly #assessment: Assessment;
+  readonly #locale: Locale;
+  readonly #patches: ReadonlyMap<string, string>;
+
+  constructor(assessment: Assessment, locale: Locale, patches: ReadonlyMap<string, string>) {
+    this.#assessment = assessment;
+    this.#locale = locale;
+    this.#patches = patches;
+  }
+
+  headline(): string {
+    return this.#words(this.#assessment.rule.source.headline);
+  }
+
+  finding(status: HeldOutcome): Finding {
+    const { source } = this.#assessment.rule;
+    const book = new EvidenceBook(this.#locale);
+    const evidence = citeRole(this.#assessment, 'for', book);
+    const against = citeRole(this.#assessment, 'against', book);
+    return {
+      rule: source.id,
+      status,
+      title: this.#words(source.title),
+      summary: this.#words(source.summary),
+      severity: source.severity,
+      chain: this.#chain(book),
+      evidence,
+      against,
+      missing: this.#missing(),
+      reproduce: this.#applicable(source.reproduce).map((step) => this.#step(step)),
+      workarounds: this.#applicable(source.workarounds).map(
+        (step): Workaround => ({ ...this.#step(step), risk: step.risk, undo: this.#optional(step.undo) }),
+      ),
+      fix: this.#applicable(source.fix).map(
+        (step): Fix => ({
+          ...this.#step(step),
+          patch: step.patch === undefined ? undefined : this.#patches.get(step.patch),
+          since: this.#optional(step.since),
+        }),
+      ),
+      verify: this.#applicable(source.verify).map(
+        (step): Check => ({ ...this.#step(step), expect: this.#words(step.expect) }),
+      ),
+      references: source.references,
+    };
+  }
+
+  /** For a rule that did not hold. */
+  ruling(complete: boolean): Ruling {
+    const { rule, ruling } = this.#assessment;
+    const book = new EvidenceBook(this.#locale);
+    const names = ruling === undefined ? [] : (rule.truths.get(ruling.when)?.reads ?? []);
+    return {
+      rule: rule.source.id,
+      title: this.#words(rule.source.title),
+      status: ruling === undefined ? 'not-assessable' : 'ruled-out',
+      because: ruling === undefined ? this.#whyNot(complete) : this.#words(ruling.because),
+      evidence: citeSignals(this.#assessment, names, book),
+      missing: ruling === undefined ? this.#missing() : [],
+    };
+  }
+
+  #whyNot(complete: boolean): string {
+    if (this.#assessment.failed) return BECAUSE.failed[this.#locale];
+    if (this.#assessment.lacking.length > 0) return BECAUSE.lacking[this.#locale];
+    return complete ? BECAUSE.undecided[this.#locale] : BECAUSE.incomplete[this.#locale];
+  }
+
+  #chain(book: EvidenceBook): ChainLink[] {
+    return this.#assessment.chain.map(({ link, basis }) => {
+      const truth = basis === 'observed' ? link.observed : basis === 'inferred' ? link.inferred : undefined;
+      const names = truth === undefined ? [] : (this.#assessment.rule.truths.get(truth)?.reads ?? []);
+      return { claim: this.#words(link.claim), basis, evidence: book.idsOf(names) };
+    });
+  }
+
+  #missing(): MissingFact[] {
+    return [...this.#assessment.lacking, ...this.#assessment.missing].map((lack: NeedSource | MissingSource) => ({
+      fact: this.#words(lack.fact),
+      why: this.#words(lack.why),
+      command: this.#command(lack.command),
+    }));
+  }
+
+  #applicable<S extends StepSource>(steps: readonly S[]): S[] {
+    return steps.filter(({ when }) => when === undefined || this.#assessment.holds(when));
+  }
+
+  #step(step: StepSource): Step {
+    return { do: this.#words(step.do), run: this.#command(step.run) };
+  }
+
+  #words(words: Words): string {
+    return fillWords(words[this.#locale], this.#assessment.values);
+  }
+
+  #optional(words: Words | undefined): string | undefined {
+    return words === undefined ? undefined : this.#words(words);
+  }
+
+  #command(text: string | undefined): string | undefined {
+    return text === undefined ? undefined : fillCommand(text.trimEnd(), this.#assessment.values);
+  }
+}

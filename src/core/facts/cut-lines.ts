@@ -1,0 +1,149 @@
+import type { ByteStream } from '../model/bytes.ts';
+import { decodeLine } from './decode.ts';
+
+/** A line as it was cut, before it knows its member. */
+export interface CutLine {
+  readonly text: string;
+  readonly line: number;
+  readonly cut?: true;
+  readonly lossy?: true;
+}
+
+export interface LineSink {
+  /** Is there anything for this sink in a block of whole lines? `ascii` is the block, one character a byte. */
+  wants(block: string): boolean;
+  line(line: CutLine): void;
+}
+
+export interface CutLimits {
+  /** Longer lines are cut and flagged. */
+  readonly lineBytes: number;
+  /** What lies behind this many bytes of one member is not read. */
+  readonly memberBytes: number;
+}
+
+export interface CutResult {
+  readonly bytes: number;
+  readonly lines: number;
+  /** False where `memberBytes` ended the reading. */
+  readonly whole: boolean;
+}
+
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+const NON_ASCII = /[^\0-\x7f]/;
+// WHATWG maps this label to windows-1252: one character a byte, and ASCII stands for itself. That is all we rely on.
+const byteText = new TextDecoder('latin1');
+
+/**
+ * Cuts a member into lines. Blocks that the sink does not want cost one decode and one search, so that hundreds of
+ * megabytes of log pass at the speed of the decompressor; only wanted blocks become lines.
+ */
+export async function cutLines(body: ByteStream, sink: LineSink, limits: CutLimits): Promise<CutResult> {
+  const cutter = new Cutter(sink, limits.lineBytes);
+  let bytes = 0;
+  for await (const chunk of body) {
+    const room = limits.memberBytes - bytes;
+    bytes += chunk.length;
+    if (chunk.length > room) {
+      cutter.push(chunk.subarray(0, room));
+      cutter.end();
+      return { bytes, lines: cutter.lines, whole: false };
+    }
+    cutter.push(chunk);
+  }
+  cutter.end();
+  return { bytes, lines: cutter.lines, whole: true };
+}
+
+class Cutter {
+  lines = 0;
+  readonly #sink: LineSink;
+  readonly #lineBytes: number;
+  /** Head of a line whose end has not come yet; never longer than `lineBytes`. */
+  #carry = new Uint8Array(0);
+  #overlong = false;
+
+  constructor(sink: LineSink, lineBytes: number) {
+    this.#sink = sink;
+    this.#lineBytes = lineBytes;
+  }
+
+  push(chunk: Uint8Array): void {
+    let rest = chunk;
+    if (this.#carry.length > 0 || this.#overlong) {
+      const newline = rest.indexOf(NEWLINE);
+      this.#keep(newline < 0 ? rest : rest.subarray(0, newline));
+      if (newline < 0) return;
+      this.#flushCarry();
+      rest = rest.subarray(newline + 1);
+    }
+    const last = rest.lastIndexOf(NEWLINE);
+    if (last >= 0) this.#block(rest.subarray(0, last + 1));
+    this.#keep(rest.subarray(last + 1));
+  }
+
+  end(): void {
+    if (this.#carry.length > 0 || this.#overlong) this.#flushCarry();
+  }
+
+  #keep(part: Uint8Array): void {
+    const room = this.#lineBytes - this.#carry.length;
+    if (part.length > room) this.#overlong = true;
+    const kept = part.subarray(0, Math.max(room, 0));
+    if (kept.length === 0) return;
+    const joined = new Uint8Array(this.#carry.length + kept.length);
+    joined.set(this.#carry);
+    joined.set(kept, this.#carry.length);
+    this.#carry = joined;
+  }
+
+  #flushCarry(): void {
+    this.lines += 1;
+    const bytes = this.#carry;
+    const overlong = this.#overlong;
+    this.#carry = new Uint8Array(0);
+    this.#overlong = false;
+    if (this.#sink.wants(byteText.decode(bytes))) this.#emit(bytes, this.lines, overlong);
+  }
+
+  #block(block: Uint8Array): void {
+    const text = byteText.decode(block);
+    if (!this.#sink.wants(text)) {
+      this.lines += countNewlines(block);
+      return;
+    }
+    const plain = !NON_ASCII.test(text);
+    let start = 0;
+    while (start < block.length) {
+      const end = text.indexOf('\n', start);
+      this.lines += 1;
+      this.#line(block, text, start, end, plain);
+      start = end + 1;
+    }
+  }
+
+  #line(block: Uint8Array, text: string, start: number, newline: number, plain: boolean): void {
+    const end = newline > start && block[newline - 1] === CARRIAGE_RETURN ? newline - 1 : newline;
+    if (end - start > this.#lineBytes) {
+      this.#emit(block.subarray(start, start + this.#lineBytes), this.lines, true);
+    } else if (plain) {
+      this.#sink.line({ text: text.slice(start, end), line: this.lines });
+    } else {
+      this.#emit(block.subarray(start, end), this.lines, false);
+    }
+  }
+
+  #emit(bytes: Uint8Array, line: number, cut: boolean): void {
+    const end =
+      bytes.length > 0 && bytes[bytes.length - 1] === CARRIAGE_RETURN && !cut ? bytes.length - 1 : bytes.length;
+    const decoded = decodeLine(bytes.subarray(0, end));
+    this.#sink.line({ ...decoded, line, ...(cut ? { cut: true as const } : {}) });
+  }
+}
+
+function countNewlines(block: Uint8Array): number {
+  let count = 0;
+  for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}

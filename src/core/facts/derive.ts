@@ -1,0 +1,24 @@
+import type { Derivation } from '../model/derivation.ts';
+import type { Facts } from '../model/fact.ts';
+
+/** Adds every derived kind, in the order of what they need. */
+export function derive(facts: Facts, derivations: readonly Derivation[]): void {
+  for (const derivation of inOrder(derivations)) {
+    const derived = derivation.derive(facts);
+    if (derived !== undefined) facts.set(derivation.kind, derived);
+  }
+}
+
+function inOrder(derivations: readonly Derivation[]): readonly Derivation[] {
+  const ordered: Derivation[] = [];
+  let rest = [...derivations];
+  while (rest.length > 0) {
+    const waiting = new Set(rest.map(({ kind }) => kind));
+    const ready = rest.filter(({ after }) => !after.some((kind) => waiting.has(kind)));
+    if (ready.length === 0)
+      throw new Error(`derivations need each other: ${rest.map(({ kind }) => kind.name).join(', ')}`);
+    ordered.push(...ready);
+    rest = rest.filter((derivation) => !ready.includes(derivation));
+  }
+  return ordered;
+}

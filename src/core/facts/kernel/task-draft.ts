@@ -1,0 +1,108 @@
+import type { FactOfKind, Frame, Origin } from '../../model/fact.ts';
+import type { tasks } from '../kinds/tasks.ts';
+import type { FrameText } from './frames.ts';
+import { sleepFrames } from './normalise.ts';
+import type { TaskHeader } from './task-header.ts';
+
+type TaskFields = Omit<FactOfKind<typeof tasks>, 'source'>;
+export type LogReport = 'hung-task' | 'sysrq' | 'crash' | 'lockup' | 'rcu-stall';
+
+/** More frames than any kernel stack can hold; what repeats beyond is noise. */
+const MAX_FRAMES = 512;
+
+export interface DraftStart {
+  readonly report: LogReport;
+  readonly source: Origin;
+  readonly at: string | undefined;
+  readonly task?: Partial<TaskHeader>;
+  readonly seconds?: number | undefined;
+  /** Its header is missing. */
+  readonly headless?: boolean;
+}
+
+/** A task report while its lines come in. */
+export class TaskDraft {
+  readonly report: LogReport;
+  readonly source: Origin;
+  readonly frames: Frame[] = [];
+  readonly headless: boolean;
+  /** After `</TASK>`: whatever frames follow are another report's. */
+  ended = false;
+  heldBy: number | undefined;
+  task: Partial<TaskHeader>;
+  hasHeader: boolean;
+  readonly #at: string | undefined;
+  readonly #seconds: number | undefined;
+  #inTask = false;
+  #cut = false;
+
+  constructor(start: DraftStart) {
+    this.report = start.report;
+    this.source = start.source;
+    this.headless = start.headless ?? false;
+    this.task = start.task ?? {};
+    this.hasHeader = start.report !== 'hung-task';
+    this.#at = start.at;
+    this.#seconds = start.seconds;
+  }
+
+  /** comm of an earlier line stays: headers before 6.x pad and cut it. */
+  describe(header: TaskHeader): void {
+    this.task = { ...header, ...(this.task.comm === undefined ? {} : { comm: this.task.comm }) };
+    this.hasHeader = true;
+  }
+
+  push(frame: FrameText, { path, line, text, cut, lossy }: Origin): void {
+    if (this.frames.length >= MAX_FRAMES) {
+      this.#cut = true;
+      return;
+    }
+    const source: Origin = { path, line, text, ...(cut === true ? { cut } : {}), ...(lossy === true ? { lossy } : {}) };
+    this.frames.push({ ...frame, source });
+  }
+
+  /** `<TASK>` frames the stack proper since 5.16. */
+  enterTask(): void {
+    this.#inTask = true;
+  }
+
+  leaveTask(): void {
+    this.#inTask = false;
+    this.ended = true;
+  }
+
+  /** The member ended before the report did. */
+  cut(): void {
+    this.#cut = true;
+  }
+
+  /** Keeps the report without its stack: the log holds more frames than are kept. */
+  forget(): void {
+    this.frames.length = 0;
+    this.#cut = true;
+  }
+
+  /** Every sleeper's dump begins in the scheduler; a stack of an oops does not. */
+  beginsAsleep(): boolean {
+    const first = this.frames.find(({ reliable }) => reliable);
+    return first !== undefined && sleepFrames([first]).length === 0;
+  }
+
+  fields(): TaskFields {
+    const partial = this.headless || this.#cut || this.#inTask || !this.hasHeader || this.#stackIsMissing();
+    return {
+      ...this.task,
+      report: this.report,
+      frames: this.frames,
+      ...(this.#seconds === undefined ? {} : { blockedForSeconds: this.#seconds }),
+      ...(this.#at === undefined ? {} : { at: this.#at }),
+      ...(this.heldBy === undefined ? {} : { heldBy: this.heldBy }),
+      ...(partial ? { partial } : {}),
+    };
+  }
+
+  /** `ps` of the crash utility shows tasks without stacks, and a stall may be reported without one. */
+  #stackIsMissing(): boolean {
+    return this.frames.length === 0 && (this.report === 'hung-task' || this.report === 'sysrq');
+  }
+}

@@ -1,0 +1,134 @@
+import type { Excerpt, Fact, Fields, Kind, Origin } from '../model/fact.ts';
+import type { Note } from '../model/note.ts';
+import type { Line, Output, Parser, Reader } from '../model/parser.ts';
+import type { CutLine, LineSink } from './cut-lines.ts';
+
+/** What one parser made of one member. */
+export interface MemberFacts {
+  readonly parser: Parser;
+  /** Path relative to the root. */
+  readonly path: string;
+  readonly rank: number;
+  readonly facts: ReadonlyMap<Kind, readonly Fact[]>;
+  /** Kinds that this member answers, even with nothing. */
+  readonly settled: readonly Kind[];
+  readonly first: Origin | undefined;
+  readonly lines: number;
+  readonly dropped: number;
+  readonly notes: readonly Note[];
+}
+
+/** Excerpts are evidence, not archives: a longer line keeps its head. */
+const EXCERPT_LENGTH = 4096;
+
+/** Rows kept of one kind from one member; the others are counted. */
+export const MAX_ROWS = 200_000;
+
+/** Feeds one member to one parser, and contains whatever the parser does. */
+export class MemberReader implements LineSink {
+  readonly #parser: Parser;
+  readonly #path: string;
+  readonly #rank: number;
+  readonly #reader: Reader;
+  readonly #facts = new Map<Kind, Fact[]>();
+  readonly #unreadable: { first: Origin; why: string; count: number }[] = [];
+  #first: Origin | undefined;
+  #dropped = 0;
+  #failed: Note | undefined;
+
+  constructor(parser: Parser, path: string, rank: number) {
+    this.#parser = parser;
+    this.#path = path;
+    this.#rank = rank;
+    this.#reader = parser.read(this.#output(), path);
+  }
+
+  wants(block: string): boolean {
+    if (this.#failed !== undefined) return false;
+    const { wake } = this.#parser;
+    return this.#first === undefined || wake === undefined || this.#reader.busy?.() === true || wake.test(block);
+  }
+
+  line(cut: CutLine): void {
+    if (this.#failed !== undefined) return;
+    const line: Line = { path: this.#path, ...cut };
+    this.#first ??= toOrigin(line);
+    try {
+      this.#reader.line(line);
+    } catch (error) {
+      this.#fail(error, cut.line);
+    }
+  }
+
+  /** `complete`: the member's every byte was seen. */
+  end(complete: boolean, lines: number): MemberFacts {
+    let settled = complete;
+    try {
+      const answer = this.#reader.end?.(complete);
+      if (answer?.settled === false) settled = false;
+    } catch (error) {
+      this.#fail(error, lines);
+    }
+    if (this.#failed !== undefined) settled = false;
+    return {
+      parser: this.#parser,
+      path: this.#path,
+      rank: this.#rank,
+      facts: this.#facts,
+      settled: settled ? (this.#parser.settles ?? this.#parser.emits) : [],
+      first: this.#first,
+      lines,
+      dropped: this.#dropped,
+      notes: this.#notes(),
+    };
+  }
+
+  #output(): Output {
+    return {
+      add: <F extends Fields>(kind: Kind<F>, at: Origin, fields: object) => {
+        const list = this.#facts.get(kind) ?? [];
+        if (list.length === 0) this.#facts.set(kind, list);
+        if (list.length >= MAX_ROWS) this.#dropped += 1;
+        else list.push({ source: toOrigin(at), ...fields });
+      },
+      unreadable: (at, why) => {
+        const known = this.#unreadable.find((note) => note.why === why);
+        if (known === undefined) this.#unreadable.push({ first: at, why, count: 1 });
+        else known.count += 1;
+      },
+    };
+  }
+
+  #fail(error: unknown, line: number): void {
+    const detail = error instanceof Error ? error.name : 'unknown';
+    this.#failed = { code: 'parser-failed', path: this.#path, line, detail: `${this.#parser.name}: ${detail}` };
+  }
+
+  #notes(): Note[] {
+    const notes: Note[] = this.#unreadable.map(({ first, why, count }) => ({
+      code: 'unreadable-line',
+      path: this.#path,
+      line: first.line,
+      detail: why,
+      count,
+    }));
+    if (this.#dropped > 0) {
+      notes.push({ code: 'too-large', path: this.#path, detail: `more than ${MAX_ROWS} rows`, count: this.#dropped });
+    }
+    if (this.#failed !== undefined) notes.push(this.#failed);
+    return notes;
+  }
+}
+
+function toOrigin(line: Origin): Origin {
+  const { path, line: number, text } = line;
+  const excerpt: Excerpt =
+    text.length > EXCERPT_LENGTH ? cutExcerpt(text) : { text, ...(line.cut ? { cut: true } : {}) };
+  return { path, line: number, ...excerpt, ...(line.lossy ? { lossy: true } : {}) };
+}
+
+function cutExcerpt(text: string): Excerpt {
+  // A cut between the halves of a surrogate pair would leave an ill-formed string.
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(EXCERPT_LENGTH - 1)) ? EXCERPT_LENGTH - 1 : EXCERPT_LENGTH;
+  return { text: text.slice(0, end), cut: true };
+}

@@ -1,0 +1,122 @@
+import type { Parser } from '../model/parser.ts';
+
+/** A parser that wants a member, and how good a home the member's path is (0 is the best). */
+export interface Claim {
+  readonly parser: Parser;
+  readonly rank: number;
+}
+
+/** Answers, for a path relative to some root, which parsers read it. */
+export class ClaimTable {
+  readonly #literal = new Map<string, Claim[]>();
+  readonly #wild = new Map<string, { readonly pattern: RegExp; readonly claim: Claim }[]>();
+
+  constructor(parsers: readonly Parser[]) {
+    for (const parser of parsers) {
+      parser.from.forEach((path, rank) => {
+        this.#add(path, { parser, rank });
+      });
+    }
+  }
+
+  of(path: string): readonly Claim[] {
+    const claims = [...(this.#literal.get(path) ?? [])];
+    for (const first of [path.split('/', 1)[0] ?? '', '*']) {
+      for (const { pattern, claim } of this.#wild.get(first) ?? []) if (pattern.test(path)) claims.push(claim);
+    }
+    return best(claims);
+  }
+
+  /** Every path that is named without a wildcard. */
+  literals(): IterableIterator<string> {
+    return this.#literal.keys();
+  }
+
+  #add(path: string, claim: Claim): void {
+    if (!path.includes('*')) {
+      push(this.#literal, path, claim);
+      return;
+    }
+    const first = path.split('/', 1)[0] ?? '';
+    const pattern = new RegExp(`^${path.split('*').map(escapeRegExp).join('[^/]*')}$`);
+    push(this.#wild, first.includes('*') ? '*' : first, { pattern, claim });
+  }
+}
+
+/** One claim a parser: the one with the best rank. */
+function best(claims: readonly Claim[]): readonly Claim[] {
+  const byParser = new Map<Parser, Claim>();
+  for (const claim of claims) {
+    const known = byParser.get(claim.parser);
+    if (known === undefined || claim.rank < known.rank) byParser.set(claim.parser, claim);
+  }
+  return [...byParser.values()];
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** How deep below the archive's top a bundle's root folder is looked for: re-packed bundles add parent folders. */
+const MAX_ROOT_DEPTH = 4;
+
+/** Splits a member's path into a root folder and a path that some parser reads; the shallowest such root. */
+export function splitRoot(
+  path: string,
+  claims: ClaimTable,
+): { root: string; path: string; claims: readonly Claim[] } | undefined {
+  let from = 0;
+  for (let depth = 0; depth <= MAX_ROOT_DEPTH; depth += 1) {
+    const inner = path.slice(from);
+    const found = claims.of(inner);
+    if (found.length > 0) return { root: path.slice(0, Math.max(from - 1, 0)), path: inner, claims: found };
+    const slash = path.indexOf('/', from);
+    if (slash < 0) return undefined;
+    from = slash + 1;
+  }
+  return undefined;
+}
+
+const MAX_LINK_DEPTH = 16;
+
+/**
+ * Follows links, in the middle of a path too, inside the bundle only. `links` maps a member's full path to its target
+ * as it stands. Absolute and escaping targets and loops resolve to nothing.
+ */
+export function resolveLinks(path: string, links: ReadonlyMap<string, string>): string | undefined {
+  let current = path;
+  for (let hops = 0; hops <= MAX_LINK_DEPTH; hops += 1) {
+    const hit = firstLink(current, links);
+    if (hit === undefined) return current;
+    const next = joinTarget(hit.prefix, hit.target, current.slice(hit.prefix.length));
+    if (next === undefined) return undefined;
+    current = next;
+  }
+  return undefined;
+}
+
+function firstLink(path: string, links: ReadonlyMap<string, string>): { prefix: string; target: string } | undefined {
+  for (let end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
+    const prefix = end < 0 ? path : path.slice(0, end);
+    const target = links.get(prefix);
+    if (target !== undefined) return { prefix, target };
+    if (end < 0) return undefined;
+  }
+}
+
+function joinTarget(link: string, target: string, rest: string): string | undefined {
+  if (target.startsWith('/')) return undefined;
+  const parts = link.split('/').slice(0, -1);
+  for (const part of `${target}${rest}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,147 @@
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { RE2JS } from 're2js';
+import { olderThan } from '../model/versions.ts';
+import type { Facts, Kind } from '../model/fact.ts';
+import { UnhangError } from '../model/errors.ts';
+import { children, identifiers } from './ast.ts';
+import { estimateCost, MAX_COST } from './cost.ts';
+import { FRAME_FIELDS, FrameView, type FactView, type KindView, kindView } from './kind-views.ts';
+
+/** An expression that did not compile; `offset` counts characters from its start. */
+export class ExpressionError extends Error {
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.name = 'ExpressionError';
+    this.offset = offset;
+  }
+}
+
+export interface Expression {
+  readonly source: string;
+  /** CEL type of the result, `list<FuseWaiters>`. */
+  readonly type: string;
+  /** Names of the variables it reads. */
+  readonly reads: readonly string[];
+  /** Throws `UnhangError('TOO_SLOW')` where the facts are so many that it would cost too much. */
+  evaluate(variables: Readonly<Record<string, unknown>>): unknown;
+}
+
+const MAX_SOURCE = 2048;
+const MAX_PATTERN = 200;
+const MACROS = new Set(['filter', 'map', 'exists', 'exists_one', 'all']);
+const MAX_NESTING = 2;
+
+/** Compiles expressions over the facts of the given kinds, and over named truths. */
+export class Expressions {
+  readonly kinds: readonly KindView[];
+  readonly #environment: Environment;
+  readonly #patterns = new Map<string, RE2JS>();
+
+  constructor(kinds: readonly Kind[]) {
+    this.kinds = kinds.map(kindView);
+    this.#environment = this.#build();
+  }
+
+  /** Variables for `evaluate`: one list of views a kind, empty where the kind is unknown. */
+  variables(facts: Facts): Record<string, readonly FactView[]> {
+    const entries = this.kinds.map((view) => {
+      const known = facts.named(view.kind.name) ?? [];
+      return [view.variable, known.map((fact) => new view.constructor(fact))] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  overFacts(source: string): Expression {
+    return this.#compile(source, this.#environment);
+  }
+
+  /** A truth about signals: each name is a bool. */
+  overNames(source: string, names: readonly string[]): Expression {
+    const environment = new Environment({ limits: LIMITS });
+    for (const name of names) environment.registerVariable(name, 'bool');
+    return this.#compile(source, environment);
+  }
+
+  #compile(source: string, environment: Environment): Expression {
+    if (source.length > MAX_SOURCE) throw new ExpressionError(`longer than ${MAX_SOURCE} characters`, 0);
+    const checked = environment.check(source);
+    if (!checked.valid) throw asExpressionError(checked.error);
+    const parsed = environment.parse(source);
+    const { ast } = parsed;
+    this.#inspect(ast, 0);
+    const reads = [...new Set(identifiers(ast))];
+    return {
+      source,
+      type: checked.type ?? 'dyn',
+      reads,
+      evaluate(variables) {
+        const cost = estimateCost(ast, variables);
+        if (cost > MAX_COST)
+          throw new UnhangError('TOO_SLOW', `the expression would cost ${cost} steps`, { details: { cost } });
+        const result: unknown = parsed(variables);
+        return result;
+      },
+    };
+  }
+
+  /** Refuses what could take long, and compiles the patterns. */
+  #inspect(node: ASTNode, nesting: number): void {
+    if (node.op === 'rcall') {
+      const [name, receiver, args] = node.args;
+      if (name === 'matches')
+        throw new ExpressionError('`matches` may take exponential time; use `.re(pattern)`', node.start);
+      if (name === 're') this.#pattern(args[0] ?? node);
+      const inner = MACROS.has(name) ? nesting + 1 : nesting;
+      if (inner > MAX_NESTING) throw new ExpressionError(`macros nest deeper than ${MAX_NESTING}`, node.start);
+      this.#inspect(receiver, nesting);
+      for (const arg of args) this.#inspect(arg, inner);
+      return;
+    }
+    for (const child of children(node)) this.#inspect(child, nesting);
+  }
+
+  #pattern(node: ASTNode): void {
+    const value = node.op === 'value' ? node.args : undefined;
+    if (typeof value !== 'string') throw new ExpressionError('the pattern of `.re()` must be a literal', node.start);
+    if (value.length > MAX_PATTERN)
+      throw new ExpressionError(`the pattern is longer than ${MAX_PATTERN} characters`, node.start);
+    try {
+      this.#patterns.set(value, RE2JS.compile(value));
+    } catch (error) {
+      throw new ExpressionError(error instanceof Error ? error.message : 'bad pattern', node.start);
+    }
+  }
+
+  #build(): Environment {
+    const environment = new Environment({ limits: LIMITS });
+    environment.registerType('Frame', { ctor: FrameView, fields: FRAME_FIELDS });
+    for (const { type, constructor, celFields, variable } of this.kinds) {
+      environment.registerType(type, { ctor: constructor, fields: celFields });
+      environment.registerVariable(variable, `list<${type}>`);
+    }
+    environment.registerFunction('string.re(string): bool', (text: string, pattern: string) =>
+      (this.#patterns.get(pattern) ?? RE2JS.compile(pattern)).matcher(text).find(),
+    );
+    environment.registerFunction('string.olderThan(string): bool', (version: string, than: string) =>
+      olderThan(version, than),
+    );
+    return environment;
+  }
+}
+
+const LIMITS = { maxAstNodes: 500, maxDepth: 64, maxListElements: 64, maxMapEntries: 16, maxCallArguments: 8 };
+
+function asExpressionError(error: unknown): ExpressionError {
+  if (!(error instanceof Error)) return new ExpressionError('not an expression', 0);
+  const offset = 'range' in error ? startOf(error.range) : 0;
+  // The library draws the source with a caret below the message; file, line and column say it better.
+  return new ExpressionError(error.message.split('\n', 1)[0] ?? error.message, offset);
+}
+
+function startOf(range: unknown): number {
+  return typeof range === 'object' && range !== null && 'start' in range && typeof range.start === 'number'
+    ? range.start
+    : 0;
+}

@@ -1,0 +1,77 @@
+import type { BundleNote, BundleSummary, Diagnosis, Evidence, MissingFact } from '../model/diagnosis.ts';
+import type { Label, MessageId } from './labels.ts';
+
+/** `proc/mounts:17`; the path alone where there is no line. */
+export function place(path: string, line: number | undefined): string {
+  return line === undefined || line < 1 ? path : `${path}:${line}`;
+}
+
+/** Why an excerpt is not the line as it stands; empty where it is. */
+export function flagsOf(evidence: Evidence, label: Label): string[] {
+  const flags: [true | undefined, MessageId][] = [
+    [evidence.excerptCut, 'flag.cut'],
+    [evidence.excerptLossy, 'flag.lossy'],
+    [evidence.excerptRedacted, 'flag.redacted'],
+  ];
+  return flags.flatMap(([isSet, id]) => (isSet === true ? [label(id)] : []));
+}
+
+/** `918.8 KiB`. Binary units, as `ls -lh` and object stores count. */
+export function humanBytes(bytes: number, label: Label): string {
+  if (bytes < 1024) return label('value.bytes', { count: bytes });
+  const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes / 1024;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${value.toFixed(1)} ${units[unit]}`;
+}
+
+/** What identifies the bundle and its host, as labelled values; what is unknown is left out. */
+export function identity(bundle: BundleSummary, label: Label): { readonly id: MessageId; readonly value: string }[] {
+  const rows: [MessageId, string | undefined][] = [
+    ['label.host', bundle.host],
+    ['label.os', bundle.os],
+    ['label.kernel', bundle.kernel],
+    ['label.generator', bundle.generator],
+    ['label.captured', bundle.capturedAt],
+    ['label.format', bundle.format],
+    ['label.size', bundle.bytes === undefined ? undefined : humanBytes(bundle.bytes, label)],
+    ['label.entries', `${bundle.entries}`],
+    ['label.complete', label(bundle.complete ? 'value.yes' : 'value.no')],
+    ['label.root', bundle.root === '' ? undefined : bundle.root],
+  ];
+  return rows.flatMap(([id, value]) => (value === undefined ? [] : [{ id, value }]));
+}
+
+/** `The bundle ends early. (var/log/messages:10) ×3` */
+export function noteText(note: BundleNote): string {
+  const where = note.path === undefined ? '' : ` (${place(note.path, note.line)})`;
+  const count = note.count === undefined || note.count < 2 ? '' : ` ×${note.count}`;
+  return `${note.text}${where}${count}`;
+}
+
+interface Wanted extends MissingFact {
+  readonly rules: readonly string[];
+}
+
+/** What the rules that could not decide would need: each thing once, with the rules that wait for it. */
+export function wantedFacts(diagnosis: Diagnosis): Wanted[] {
+  const wanted = new Map<string, { fact: MissingFact; rules: string[] }>();
+  for (const { rule, missing } of diagnosis.differential) {
+    for (const fact of missing) {
+      const key = fact.command ?? fact.fact;
+      const known = wanted.get(key);
+      if (known === undefined) wanted.set(key, { fact, rules: [rule] });
+      else if (!known.rules.includes(rule)) known.rules.push(rule);
+    }
+  }
+  return [...wanted.values()].map(({ fact, rules }) => ({ ...fact, rules }));
+}
+
+/** Does the reader need to collect more before anything else? */
+export function needsCollecting(diagnosis: Diagnosis): boolean {
+  return diagnosis.verdict.status === 'insufficient';
+}

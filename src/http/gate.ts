@@ -1,0 +1,52 @@
+import { UnhangError } from '../core/model/errors.ts';
+
+/** Counts the diagnoses in progress, and lets no more in than there is room for, nor any once it is draining. */
+export interface Gate {
+  readonly inFlight: number;
+  readonly draining: boolean;
+  /** Throws `BUSY`, or gives what must be called when done. */
+  enter(abort: AbortController): () => void;
+  /** Lets nobody in any more and waits until all are out, or for `patienceMs`, after which they are told to stop. */
+  drain(patienceMs: number): Promise<void>;
+}
+
+export function createGate(maxConcurrent: number): Gate {
+  const inside = new Set<AbortController>();
+  let draining = false;
+  let whenEmpty: (() => void) | undefined;
+
+  return {
+    get inFlight() {
+      return inside.size;
+    },
+    get draining() {
+      return draining;
+    },
+    enter(abort) {
+      if (draining) throw new UnhangError('BUSY', 'This server is shutting down: try again in a moment.');
+      if (inside.size >= maxConcurrent) {
+        throw new UnhangError(
+          'BUSY',
+          `${inside.size} bundles are being diagnosed, as many as this server takes at once.`,
+        );
+      }
+      inside.add(abort);
+      return () => {
+        inside.delete(abort);
+        if (inside.size === 0) whenEmpty?.();
+      };
+    },
+    async drain(patienceMs) {
+      draining = true;
+      if (inside.size === 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, patienceMs);
+        whenEmpty = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      for (const abort of inside) abort.abort();
+    },
+  };
+}

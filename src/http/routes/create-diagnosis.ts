@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Diagnosis } from '../../core/model/diagnosis.ts';
+import { UnhangError } from '../../core/model/errors.ts';
+import { pickLocale } from '../accept.ts';
+import type { Operation } from '../operation.ts';
+import { sendProblem } from '../problem.ts';
+import { readBody, refuseAnnouncedSize } from '../request-body.ts';
+import { pickFormat, sendDiagnosis } from '../send-diagnosis.ts';
+
+/** `POST /v1/diagnoses`: streamed through, nothing kept. Whatever can be refused unread is refused unread. */
+export const createDiagnosis: Operation = ({ app, config, gate, metrics }) => {
+  return async (request, reply) => {
+    const format = pickFormat(request.headers.accept);
+    if (format === undefined) return sendProblem(reply, 'not-acceptable');
+    if (isForm(request)) return sendProblem(reply, 'unsupported-media-type');
+    refuseAnnouncedSize(request.headers['content-length'], config.maxBytes);
+
+    const startedAt = performance.now();
+    const diagnosis = await diagnose(request, reply);
+    metrics.diagnosed('createDiagnosis', diagnosis, (performance.now() - startedAt) / 1000);
+    return sendDiagnosis(reply, diagnosis, format);
+  };
+
+  async function diagnose(request: FastifyRequest, reply: FastifyReply): Promise<Diagnosis> {
+    const abort = abortWhenGone(reply);
+    const leave = gate.enter(abort);
+    try {
+      const body = readBody(request.raw, config, (count) => {
+        reply.bytesIn = (reply.bytesIn ?? 0) + count;
+        metrics.bodyBytes(count);
+      });
+      const locale = pickLocale(request.headers['accept-language']);
+      const options = { locale, ...nameOf(request), signal: abort.signal };
+      return await Promise.race([app.diagnoseBundle(body, options), rejection(abort.signal)]);
+    } finally {
+      leave();
+    }
+  }
+};
+
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.trim().toLowerCase().startsWith('multipart/') ?? false;
+}
+
+function nameOf({ query }: FastifyRequest): { name?: string } {
+  const { name } = query as { name?: string }; // validated against the contract before we get here
+  return name === undefined ? {} : { name };
+}
+
+function abortWhenGone(reply: FastifyReply): AbortController {
+  const abort = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.sent) abort.abort();
+  });
+  return abort;
+}
+
+/** An app that is deaf to its signal, or waits for a body that never ends, must not hold the answer back. */
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => reject(new UnhangError('ABORTED', 'The diagnosis was stopped half-way: send it again.'));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

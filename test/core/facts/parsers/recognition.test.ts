@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { auditRulesFile } from '../../../../src/core/facts/parsers/audit-rules.ts';
+import { auditStatusCommand } from '../../../../src/core/facts/parsers/audit-status.ts';
+import { auditctlList } from '../../../../src/core/facts/parsers/auditctl-list.ts';
+import { date } from '../../../../src/core/facts/parsers/date.ts';
+import { df } from '../../../../src/core/facts/parsers/df.ts';
+import { dpkgList } from '../../../../src/core/facts/parsers/dpkg-list.ts';
+import { fstab } from '../../../../src/core/facts/parsers/fstab.ts';
+import { fuseConnectionsOfSys } from '../../../../src/core/facts/parsers/fuse-connections.ts';
+import { hostname } from '../../../../src/core/facts/parsers/hostname.ts';
+import { mountCommand } from '../../../../src/core/facts/parsers/mount-command.ts';
+import { mountinfo } from '../../../../src/core/facts/parsers/mountinfo.ts';
+import { kernelMounts } from '../../../../src/core/facts/parsers/mounts.ts';
+import { mtabFile } from '../../../../src/core/facts/parsers/mtab.ts';
+import { ps } from '../../../../src/core/facts/parsers/ps.ts';
+import { release } from '../../../../src/core/facts/parsers/release.ts';
+import { rpmList } from '../../../../src/core/facts/parsers/rpm-list.ts';
+import { sosLog, sosUiLog } from '../../../../src/core/facts/parsers/sos-log.ts';
+import { sosManifest } from '../../../../src/core/facts/parsers/sos-manifest.ts';
+import { sosVersion } from '../../../../src/core/facts/parsers/sos-version.ts';
+import { uname } from '../../../../src/core/facts/parsers/uname.ts';
+import { virtualizationOfHost } from '../../../../src/core/facts/parsers/virtualization.ts';
+
+const PARSERS = [
+  auditRulesFile,
+  auditStatusCommand,
+  auditctlList,
+  date,
+  df,
+  dpkgList,
+  fstab,
+  fuseConnectionsOfSys,
+  hostname,
+  mountCommand,
+  mountinfo,
+  kernelMounts,
+  mtabFile,
+  ps,
+  release,
+  rpmList,
+  sosLog,
+  sosUiLog,
+  sosManifest,
+  sosVersion,
+  uname,
+  virtualizationOfHost,
+];
+
+/** Every parser that would take the text, the surest first; a draw would leave the choice to chance. */
+function claims(text: string, name: string): { readonly name: string; readonly sure: number }[] {
+  const head = text.split('\n').slice(0, 200);
+  return PARSERS.map((parser) => ({ name: parser.name, sure: parser.recognise?.(head, name) ?? 0 }))
+    .filter(({ sure }) => sure >= 0.5)
+    .sort((a, b) => b.sure - a.sure);
+}
+
+const evidence = (path: string): string => readFileSync(`test/evidence/${path}`, 'utf8');
+const LIVE = '13-gvfs-mounted-twice-audit';
+const PS = `${LIVE}/sos_commands/process`;
+const MOUNTS = '/dev/sda1 / ext4 rw,relatime 0 0\nproc /proc proc rw 0 0\nx /root/.gvfs fuse.x rw,user_id=0 0 0\n';
+const RULES = '-w /etc/passwd -p wa -k identity\n-a always,exit -F arch=b64 -S chmod -F key=perm\n';
+
+/** Content, the name it comes with, and whose it is. No name means text pasted without one. */
+const SAMPLES: readonly (readonly [what: string, text: string, name: string, parser: string])[] = [
+  ['/proc/mounts', evidence(`${LIVE}/proc/mounts`), '', 'mounts'],
+  ['/proc/mounts with a prompt', `[root@h ~]# cat /proc/mounts\n${MOUNTS}[root@h ~]#`, '', 'mounts'],
+  ['/proc/mounts by name', MOUNTS, 'cat /proc/mounts', 'mounts'],
+  ['a regular mtab', MOUNTS, 'etc/mtab', 'mtab'],
+  ['a regular mtab, as a command', MOUNTS, 'cat /etc/mtab', 'mtab'],
+  ['a link to mounts', evidence(`${LIVE}/etc/mtab`), '', 'mtab'],
+  [
+    'ls -l of mtab',
+    'lrwxrwxrwx 1 root root 19 Jan 1 10:00 /etc/mtab -> ../proc/self/mounts\n',
+    'ls -l /etc/mtab',
+    'mtab',
+  ],
+  ['fstab with a comment', '# /etc/fstab\nUUID=1234 / xfs defaults 0 0\n/dev/sdb1 /data ext4 rw 0 0\n', '', 'fstab'],
+  ['fstab in columns', '/dev/sda1   /      ext4   rw   1 1\n/dev/sda2   swap   swap   rw   0 0\n', '', 'fstab'],
+  ['fstab by name', MOUNTS, 'fstab', 'fstab'],
+  ['mountinfo', evidence(`${LIVE}/proc/self/mountinfo`), '', 'mountinfo'],
+  ['mount', 'proc on /proc type proc (rw)\n/dev/sda1 on / type ext4 (rw) [root]\n', '', 'mount-command'],
+  ['findmnt', 'TARGET SOURCE FSTYPE OPTIONS\n/ /dev/sda1 ext4 rw\n├─/proc proc proc rw\n', '', 'mount-command'],
+  ['df', 'Filesystem 1K-blocks Used Available Use% Mounted on\n/dev/sda1 9 4 5 5% /\n', '', 'df'],
+  ['df without its header', '/dev/sda1 98571884 4244032 89313940 5% /\nsysfs 0 0 0 - /sys\n', '', 'df'],
+  ['df in Chinese', '文件系统          1K-块     已用     可用 已用% 挂载点\n/dev/sda1 9 4 5 5% /\n', '', 'df'],
+  ['ps aux', evidence(`${PS}/ps_auxwww`), '', 'ps'],
+  ['ps alx', evidence(`${PS}/ps_alxwww`), '', 'ps'],
+  ['ps -elfL', evidence(`${PS}/ps_-elfL`), '', 'ps'],
+  ['ps of BusyBox', 'PID   USER     TIME  COMMAND\n    1 root      0:02 init\n', '', 'ps'],
+  ['auditctl -l', RULES, '', 'auditctl-list'],
+  ['auditctl -l by name', RULES, 'auditctl -l', 'auditctl-list'],
+  ['auditctl -l of RHEL6', 'LIST_RULES: exit,always watch=/etc/passwd perm=wa\n', '', 'auditctl-list'],
+  ['No rules', 'No rules\n', '', 'auditctl-list'],
+  ['audit.rules', `# by hand\n-D\n-b 8192\n${RULES}`, '', 'audit-rules'],
+  ['audit.rules by name', RULES, 'etc/audit/audit.rules', 'audit-rules'],
+  ['auditctl -s', evidence(`${LIVE}/sos_commands/auditd/auditctl_-s`), '', 'audit-status'],
+  [
+    'auditctl -s of RHEL6',
+    'AUDIT_STATUS: enabled=1 flag=1 pid=1 rate_limit=0 backlog_limit=320 lost=0 backlog=0\n',
+    '',
+    'audit-status',
+  ],
+  ['rpm -qa', 'fuse-2.8.3-4.el6.x86_64\ngvfs-fuse-1.4.3-15.el6.x86_64\n', '', 'rpm-list'],
+  ['installed-rpms', 'fuse-2.8.3-4.el6.x86_64   Tue 14 Jul 2015 09:25:38 AEST\n', '', 'rpm-list'],
+  [
+    'dpkg -l',
+    '||/ Name Version Architecture Description\nii  fuse3  3.14.0-4  amd64  Filesystem in Userspace\n',
+    '',
+    'dpkg-list',
+  ],
+  ['dpkg-query -W', 'fuse3\t3.14.0-4\nlibc6:amd64\t2.36-9\n', '', 'dpkg-list'],
+  ['uname -a', evidence(`${LIVE}/sos_commands/kernel/uname_-a`), '', 'uname'],
+  ['uname -r', '2.6.32-431.el6.x86_64\n', 'uname -r', 'uname'],
+  ['/proc/version', 'Linux version 5.10.0-8-amd64 (x@y) (gcc-10) #1 SMP Debian\n', '', 'uname'],
+  ['redhat-release', 'CentOS release 6.5 (Final)\n', '', 'release'],
+  ['os-release', 'NAME="Rocky Linux"\nID="rocky"\nVERSION_ID="9.3"\n', '', 'release'],
+  ['hostname', 'host0.example.com\n', 'hostname', 'hostname'],
+  ['date', 'Mon Nov 23 13:16:01 CST 2026\n', '', 'date'],
+  ['sos.log', evidence('40-sos-4.0-df-timed-out/sos_logs/sos.log'), '', 'sos-log'],
+  ['ui.log', evidence('40-sos-4.0-df-timed-out/sos_logs/ui.log'), '', 'sos-ui-log'],
+  ['manifest.json', evidence('40-sos-4.0-df-timed-out/sos_reports/manifest.json'), '', 'sos-manifest'],
+  ['version.txt', evidence('40-sos-4.0-df-timed-out/version.txt'), '', 'sos-version'],
+  ['grep of FUSE connections', '/sys/fs/fuse/connections/39/waiting:13\n', '', 'fuse-connections'],
+  ['lscpu', 'Architecture:        x86_64\nHypervisor vendor:   KVM\n', '', 'virtualization'],
+  ['systemd-detect-virt', 'kvm\n', 'systemd-detect-virt', 'virtualization'],
+];
+
+describe('a text of unknown name finds its parser, and no other is as sure', () => {
+  test.each(SAMPLES)('%s', (_, text, name, parser) => {
+    const [first, second] = claims(text, name);
+    expect(first?.name).toBe(parser);
+    expect(second?.sure ?? 0).toBeLessThan(first?.sure ?? 0);
+  });
+});
+
+describe('what belongs to others is left alone', () => {
+  test.each([
+    ['nothing', ''],
+    ['prose', 'df hangs since this morning.\nWe rebooted twice, on Monday and on Tuesday.\n'],
+    ['a kernel log', evidence(`${LIVE}/sos_commands/kernel/dmesg`)],
+    ['a kernel stack', evidence('13-gvfs-mounted-twice-audit/proc/20129/stack')],
+    ['the status of a process', evidence('13-gvfs-mounted-twice-audit/proc/20129/status')],
+    ['a syslog', 'Nov 23 13:16:01 h kernel: nfs: server a not responding, still trying\n'],
+    ['an audit log', 'type=SYSCALL msg=audit(1364481363.243:24287): arch=c000003e syscall=2 success=no exit=-13\n'],
+    ['lsof', 'COMMAND PID USER FD TYPE DEVICE SIZE/OFF NODE NAME\nsystemd 1 root cwd DIR 8,1 4096 2 /\n'],
+    ['lslocks', 'COMMAND PID TYPE SIZE MODE M START END PATH\natd 900 POSIX 4B WRITE 0 0 0 /run/atd.pid\n'],
+    ['pstree', 'systemd(1)-+-agetty(600)\n           |-atd(900)\n'],
+    ['netstat', 'Proto Recv-Q Send-Q Local Address Foreign Address State PID/Program name\ntcp 0 0 a b LISTEN 1/x\n'],
+    ['sysctl', 'kernel.hung_task_timeout_secs = 120\nfs.fuse.default_request_timeout = 0\n'],
+    ['exports', '/srv *(rw,sync)\n'],
+    ['an strace', 'umount2("/root/.gvfs", MNT_DETACH'],
+    ['ls -l', 'total 4\ndrwxr-xr-x 2 root root 4096 Nov 23 13:16 a\n'],
+    ['meminfo', 'MemTotal:       16384000 kB\nMemFree:         1234567 kB\n'],
+    ['a failed command', 'bash: auditctl: command not found\n'],
+  ])('%s', (_, text) => {
+    expect(claims(text, '')).toEqual([]);
+  });
+});
+
+test('a sureness lies between 0 and 1 for any text and any name', () => {
+  const pieces = SAMPLES.flatMap(([, text]) => text.split('\n').slice(0, 3));
+  const line = fc.oneof(fc.constantFrom(...pieces), fc.string());
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), fc.string(), (head, name) => {
+      for (const parser of PARSERS) {
+        const sure = parser.recognise?.(head, name) ?? 0;
+        expect(sure).toBeGreaterThanOrEqual(0);
+        expect(sure).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
