@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { filesBelow } from './lib/files.mjs';
 import { generatedFiles } from './lib/generated.mjs';
 import { at } from './lib/root.mjs';
+import { SAMPLE, sampleIsCurrent } from './make-sample.mjs';
 
 const expected = await generatedFiles();
 const problems = [];
@@ -13,6 +14,7 @@ for (const [path, text] of expected) {
 for (const path of filesBelow(at('src')).map((path) => `src/${path}`)) {
   if (/\.gen(\.d)?\.ts$/.test(path) && !expected.has(path)) problems.push(`${path} has no source`);
 }
+if (!sampleIsCurrent()) problems.push(`${SAMPLE} is not what its evidence makes: npm run sample`);
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\nRun \`npm run generate\` and commit what it writes.\n`);
   process.exitCode = 1;

@@ -62,7 +62,7 @@ function welcome(port) {
   return `
 unhang serves its API on ${address} (documentation: ${address}/docs). Your own bundle:
 
-  curl -sS --data-binary @BUNDLE ${address}/v1/diagnoses -H 'Accept: text/plain'
+  curl -sS -X POST -T BUNDLE -H 'Accept: text/plain' ${address}/v1/diagnoses
 
 Ctrl-C stops it.
 `;

@@ -8,6 +8,11 @@ export function* tarMember(path, size, body, modifiedAt) {
   if (rest > 0) yield Buffer.alloc(BLOCK - rest);
 }
 
+/** A symbolic link. */
+export function* tarLink(path, target, modifiedAt) {
+  yield header(path, 0, modifiedAt, target);
+}
+
 /** Two empty blocks, padded to the 10 KiB records that tar writes. */
 export function tarEnd(bytesSoFar) {
   const record = 20 * BLOCK;
@@ -15,7 +20,7 @@ export function tarEnd(bytesSoFar) {
   return Buffer.alloc(Math.ceil(least / record) * record - bytesSoFar);
 }
 
-function header(path, size, modifiedAt) {
+function header(path, size, modifiedAt, target) {
   const block = Buffer.alloc(BLOCK);
   const [prefix, name] = split(path);
   block.write(name, 0, 100, 'utf8');
@@ -25,7 +30,8 @@ function header(path, size, modifiedAt) {
   block.write(`${octal(size, 11)}\0`, 124);
   block.write(`${octal(modifiedAt, 11)}\0`, 136);
   block.write(' '.repeat(8), 148);
-  block.write('0', 156);
+  block.write(target === undefined ? '0' : '2', 156);
+  block.write(target ?? '', 157, 100, 'utf8');
   block.write('ustar\x0000', 257);
   block.write('root\0', 265);
   block.write('root\0', 297);

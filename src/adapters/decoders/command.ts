@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { ByteStream, Compression } from '../../core/model/bytes.ts';
+import { batches } from './batches.ts';
 import { damage, type Failure } from './damage.ts';
 import { feed } from './feed.ts';
 
@@ -58,7 +59,7 @@ export async function* throughCommand(
   const feeding = feed(source, child.stdin);
   let yielded = false;
   try {
-    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+    for await (const chunk of batches(child.stdout)) {
       yielded = true;
       yield chunk;
     }

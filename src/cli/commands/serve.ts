@@ -26,7 +26,7 @@ export async function serveCommand(args: readonly string[], terminal: Terminal):
   const app = compose(config);
   const server = await listen(app, { ...config, version: VERSION });
   terminal.stdout.write(`unhang ${VERSION} listens on ${server.url}\n`);
-  terminal.stdout.write(`  curl -sS --data-binary @BUNDLE -H 'Accept: text/plain' ${server.url}/v1/diagnoses\n`);
+  terminal.stdout.write(`  curl -sS -X POST -T BUNDLE -H 'Accept: text/plain' ${server.url}/v1/diagnoses\n`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await server.close();
   await app.close();

@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = '0ef6abd31d3f';
+export const catalogVersion = '77c10bc84279';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -1382,11 +1382,11 @@ export const ruleSources: readonly RuleSource[] = [
     "chain": [
       {
         "claim": {
-          "en": "A graphical or VNC session started a FUSE daemon on a mount point that already had one.",
-          "zh-CN": "图形或 VNC 会话在已有挂载的挂载点上又启动了 FUSE 守护进程。"
+          "en": "A second FUSE daemon was started on a mount point that already had one, as a second graphical or VNC session of the same user does.",
+          "zh-CN": "在已有挂载的挂载点上又启动了一个 FUSE 守护进程，同一用户的第二个图形或 VNC 会话就会如此。"
         },
         "observed": "doubled || twoDaemons",
-        "inferred": "auditGate || wchanGate || stuckCall"
+        "inferred": "(auditGate || wchanGate || stuckCall) && !gatedMount"
       },
       {
         "claim": {

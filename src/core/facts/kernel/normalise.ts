@@ -7,32 +7,12 @@ import type { Frame } from '../../model/fact.ts';
 const SCHEDULER =
   /^(?:_*schedule|schedule_timeout\w*|schedule_preempt_disabled|schedule_hrtimeout\w*|schedule_rtlock|io_schedule\w*|_*cond_resched\w*|preempt_schedule\w*|bit_wait\w*|out_of_line_wait_on_bit\w*|__wait_on_bit\w*|_*wait_common|(?:do_|__do_)?wait_for_common|prepare_to_wait\w*|finish_wait|autoremove_wake_function|__switch_to\w*|context_switch|thread_return|freezing_slow_path)$/;
 
-export interface WaitOptions {
-  /** The first wanted function must be the innermost frame that is left. */
-  readonly innermost?: boolean;
-}
-
 /**
  * What is left of a stack to judge a sleeper by: without the unwinder's `?` leftovers, which prove nothing, and without
  * the scheduler's own frames, which every sleeper has.
  */
 export function sleepFrames(frames: readonly Frame[]): Frame[] {
   return frames.filter((frame) => frame.reliable && !SCHEDULER.test(frame.function));
-}
-
-/**
- * Does the task sleep in these functions, in this order, innermost first? Gaps are allowed, because compilers inline
- * frames away; leading underscores do not count, because one release's `fuse_get_req` is another's `__fuse_get_req`.
- */
-export function waitsIn(frames: readonly Frame[], wanted: readonly string[], options: WaitOptions = {}): boolean {
-  const left = sleepFrames(frames).map((frame) => bareName(frame.function));
-  const names = wanted.map(bareName);
-  const [anchor] = names;
-  if (anchor === undefined) return false;
-  if (options.innermost === true && left[0] !== anchor) return false;
-  let found = 0;
-  for (const name of left) if (name === names[found]) found += 1;
-  return found === names.length;
 }
 
 /** A function's name as signatures compare it: without leading underscores. */

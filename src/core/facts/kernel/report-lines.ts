@@ -41,7 +41,7 @@ const HUNG_HINT = /^"echo 0 > \/proc\/sys\/kernel\/hung_task_timeout_secs"/;
 
 /** Other reports come with stacks of their own; those belong to running tasks and must not be taken for sleepers. */
 const OTHER_REPORT =
-  /^\s{0,4}(?:-{4,}\[ cut here \]|BUG: |WARNING: |kernel BUG|Oops|general protection|Kernel panic|Unable to handle|Unhandled |divide error|invalid opcode|INFO: (?!task )|NMI backtrace|Sending NMI|(?:=+ ?)+$|Internal error|UBSAN|KASAN|KCSAN|KMSAN|irq \d+: nobody cared|stack backtrace:|FAULT_INJECTION|unreferenced object |page:[\da-f]+ |Showing all locks|Showing busy workqueues|Mem-Info:|Rebooting in)|page allocation (?:failure|stalls)|invoked oom-killer/;
+  /^\s{0,4}(?:-{4,}\[ cut here \]|BUG: |WARNING: |kernel BUG|Oops|general protection|Kernel panic|Unable to handle|Unhandled |divide error|invalid opcode|INFO: (?!task )|NMI backtrace|Sending NMI|={20}|Internal error|UBSAN|KASAN|KCSAN|KMSAN|irq \d+: nobody cared|stack backtrace:|FAULT_INJECTION|unreferenced object |page:[\da-f]+ |Showing all locks|Showing busy workqueues|Mem-Info:|Rebooting in)|page allocation (?:failure|stalls)|invoked oom-killer/;
 /** Parts of a report that are neither stack nor its end: registers, stack words, work queues, taint. */
 const DETAIL =
   /^\s{0,8}(?:[RE]?[A-Z0-9]{2,8}: {0,4}[\da-f]{4,16}\b|R[IS]P: |EIP: |Code: |Modules linked in:|Workqueue: |Hardware name: |(?:Not tainted|Tainted:) |[a-z]{1,3}\d{0,2}\s{0,3}: |(?:[\da-f]{8,16} ){1,8}[\da-f]{0,16}\s{0,4}$|--- |---\[|Exception stack|Exception: |NIP |LR |MSR|GPR|Krnl |Last Breaking-Event|\.\.\. )/;
