@@ -27,14 +27,14 @@ export function attribute(
       role,
       target: mount.target,
       mountType: mount.type,
-      ownership: ownershipOf(waiter, mount.userId, mount.allowOther),
+      ownership: ownershipOf(waiter, mount),
     };
   }
   if (candidates.length > 0)
     return {
       ...waiter,
       role,
-      ownership: common(candidates.map((one) => ownershipOf(waiter, one.userId, one.allowOther))),
+      ownership: common(candidates.map((one) => ownershipOf(waiter, one))),
     };
   return { ...waiter, role, ...detached(waiter, paths, mounted, daemons) };
 }
@@ -46,7 +46,7 @@ function roleOf(waiter: Waiter, daemons: readonly Daemon[]): string {
 /** Could this task be asleep on this mount? Idle connections and healthy daemons are out. */
 function couldBe(mount: Mount, waiter: Waiter, daemons: readonly Daemon[]): boolean {
   if (mount.waiting === 0) return false;
-  const owned = ownershipOf(waiter, mount.userId, mount.allowOther);
+  const owned = ownershipOf(waiter, mount);
   // Without audit nothing of a foreign user's is ever sent to the daemon: stat gives EACCES, statfs a zero answer.
   if (owned === 'foreign' && waiter.basis === 'stack' && !waiter.audit) return false;
   const serving = daemons.filter(({ target }) => target === mount.target);
@@ -82,12 +82,21 @@ function onlyTarget(candidates: readonly Mount[]): Mount | undefined {
   return last !== undefined && candidates.every(({ target }) => target === last.target) ? last : undefined;
 }
 
-function ownershipOf({ uid, user }: Waiter, owner: number | undefined, allowOther: boolean): string {
+interface Owned {
+  readonly target: string;
+  /** Who mounted it. */
+  readonly userId?: number;
+  readonly allowOther: boolean;
+}
+
+function ownershipOf({ uid, user }: Waiter, { target, userId, allowOther }: Owned): string {
   if (allowOther) return 'shared';
-  if (owner === undefined) return 'unknown';
-  if (uid !== undefined) return uid === owner ? 'owner' : 'foreign';
+  if (userId === undefined) return 'unknown';
+  if (uid !== undefined) return uid === userId ? 'owner' : 'foreign';
+  // Nobody but root may search /root, so whoever got as far as to wait there is root.
+  if (userId === 0 && target.startsWith('/root/')) return 'owner';
   // ps prints a name; which number it has is known for root alone.
-  return user !== undefined && owner === 0 ? 'foreign' : 'unknown';
+  return user !== undefined && userId === 0 ? 'foreign' : 'unknown';
 }
 
 function common(answers: readonly string[]): string {
@@ -113,14 +122,11 @@ function detached(
     (gone.length === 1 ? gone[0] : undefined);
   if (daemon?.target === undefined) return { detached: mounted !== undefined };
   const { target, uid } = daemon;
+  // Without a table it may be mounted with another `user_id=` than its daemon's.
+  const userId = (mounted === undefined ? undefined : uid) ?? (target.startsWith('/root/') ? 0 : undefined);
   return {
     target,
     detached: mounted !== undefined,
-    ownership: ownershipByHome(target) ?? ownershipOf(waiter, uid, false),
+    ownership: ownershipOf(waiter, { target, userId, allowOther: false }),
   };
-}
-
-/** Nobody but root may search /root: who mounted there was root, and so is whoever got as far as to wait there. */
-function ownershipByHome(target: string): string | undefined {
-  return target.startsWith('/root/') ? 'owner' : undefined;
 }

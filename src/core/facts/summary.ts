@@ -1,15 +1,21 @@
 import type { FactOfKind, Facts, Origin } from '../model/fact.ts';
 import type { Moment, Summary, Symptom } from '../model/summary.ts';
+import { ageOf, clockOf } from './ages.ts';
+import { byPid } from './by-pid.ts';
+import { isBrief } from './brief-commands.ts';
 import { fuseDaemons, fuseWaiters } from './kinds/fuse.ts';
 import { captures, generators, hosts, kernels, releases } from './kinds/host.ts';
 import { processes } from './kinds/processes.ts';
+import { lingeringCommands } from './kinds/lingering-commands.ts';
 import { tasks } from './kinds/tasks.ts';
 import { timeouts } from './kinds/timeouts.ts';
 import { sleepFrames } from './kernel/normalise.ts';
 
-/** Programs that ask a mounted file system for something; a healthy host never shows them stuck. */
-const TOUCHES_MOUNTS =
-  /^(?:df|ls|stat|umount|lsof|find|du|mountpoint|fusermount3?|updatedb|test|cat|cp|mv|rm|touch|mkdir|sync)$/;
+/** A disk answers within this, so a younger sleeper may be nothing but busy. */
+const YOUNG_SECONDS = 5;
+
+/** Waits for room in audit's queue, and for automount's daemon: over in a moment, or a hang, whoever waits. */
+const NEVER_FOR_LONG = /^(?:audit_log_start|autofs4?_wait)$/;
 
 /** What the bundle says about itself. */
 export function summarise(facts: Facts): Summary {
@@ -29,33 +35,39 @@ export function summarise(facts: Facts): Summary {
 }
 
 function symptomsOf(facts: Facts): Symptom[] {
-  const stuck = (facts.of(tasks) ?? []).filter((task) => isStuck(task, facts));
-  const seen = new Set<number>();
-  const waiting = stuck.flatMap((task): Symptom[] => {
-    if (task.pid === undefined || seen.has(task.pid)) return [];
-    seen.add(task.pid);
+  const programs = byPid(facts.of(processes) ?? []);
+  const clock = clockOf(facts);
+  const isYoung = (pid: number): boolean => (ageOf(programs.get(pid) ?? [], clock) ?? YOUNG_SECONDS) < YOUNG_SECONDS;
+  const waiting = new Map<number, Symptom>();
+  for (const task of facts.of(tasks) ?? []) {
+    const { pid, comm, source } = task;
+    if (pid === undefined || waiting.has(pid) || isYoung(pid) || !isStuck(task, facts)) continue;
     const where = sleepFrames(task.frames)[0]?.function ?? task.wchan ?? 'D';
-    return [{ who: `${task.comm ?? '?'} (${task.pid})`, where, source: task.source }];
-  });
+    waiting.set(pid, { who: `${comm ?? '?'} (${pid})`, where, source });
+  }
+  for (const { pid, comm, state, ageSeconds, sleepsIn, source } of facts.of(lingeringCommands) ?? []) {
+    if (!waiting.has(pid))
+      waiting.set(pid, { who: `${comm} (${pid})`, where: `${sleepsIn ?? state ?? '?'}, > ${ageSeconds} s`, source });
+  }
   const given = (facts.of(timeouts) ?? [])
-    .filter(({ command }) => /(?:^|\/)(?:df|ls|stat|lsof|findmnt|du)\b/.test(command))
+    .filter(({ command, by }) => by !== 'timeout' && /(?:^|\/)(?:df|ls|stat|lsof|findmnt|du)\b/.test(command))
     .map(({ command, by, source }) => ({ who: command, where: by, source }));
-  return [...waiting, ...given];
+  return [...waiting.values(), ...given];
 }
 
 function isStuck(task: FactOfKind<typeof tasks>, facts: Facts): boolean {
-  if (task.report === 'lockup' || task.report === 'rcu-stall') return false;
+  if (task.report === 'lockup' || task.report === 'rcu-stall' || task.earlierBoot === true) return false;
   const listed = facts.of(processes);
   const isLogged = task.report === 'hung-task' || task.report === 'crash' || task.report === 'sysrq';
   if (isLogged && listed !== undefined && listed.length > 0 && !listed.some(({ pid }) => pid === task.pid))
     return false;
   if (task.report === 'hung-task') return true;
-  const blocked = task.state === 'D' || isWaiter(task, facts);
-  return blocked && TOUCHES_MOUNTS.test(task.comm ?? '');
+  if (task.state === 'D' && NEVER_FOR_LONG.test(sleepFrames(task.frames)[0]?.function ?? task.wchan ?? '')) return true;
+  return (task.state === 'D' || isWaiter(task, facts)) && isBrief(task.comm ?? '');
 }
 
 function isWaiter(task: FactOfKind<typeof tasks>, facts: Facts): boolean {
-  return facts.of(fuseWaiters)?.some(({ pid }) => pid === task.pid) === true;
+  return facts.of(fuseWaiters)?.some(({ pid, momentary }) => pid === task.pid && !momentary) === true;
 }
 
 function timelineOf(facts: Facts): Moment[] {

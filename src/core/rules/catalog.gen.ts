@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = '77c10bc84279';
+export const catalogVersion = '1bf055f7a73f';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -51,7 +51,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "UID"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target)).map(m, m.connection)",
+        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
         "default": "N"
       },
       "victims": {
@@ -69,7 +69,7 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "signals": {
       "foreignAudit": {
-        "see": "fuseWaiters.filter(w, w.audit && w.ownership == 'foreign')",
+        "see": "fuseWaiters.filter(w, w.audit && !w.momentary && w.ownership == 'foreign')",
         "says": {
           "en": "{{comm}} ({{pid}}, user {{user}}) waits for the daemon of {{target}}, which its user may not use",
           "zh-CN": "{{comm}}（{{pid}}，用户 {{user}}）在等待 {{target}} 的守护进程，而该用户无权使用此挂载"
@@ -94,8 +94,15 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "foreignBriefly": {
+        "see": "fuseWaiters.filter(w, w.momentary && w.ownership == 'foreign')",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had a request with the daemon of {{target}}, which its user may not use; whether for a moment or for good, one look cannot tell",
+          "zh-CN": "{{comm}}（{{pid}}）有一个请求在 {{target}} 的守护进程手中，而该用户无权使用此挂载；是片刻还是不再返回，单凭一次查看无法断定"
+        }
+      },
       "foreignWchan": {
-        "see": "fuseWaiters.filter(w, w.basis != 'stack' && w.ownership == 'foreign')",
+        "see": "fuseWaiters.filter(w, !w.momentary && w.basis != 'stack' && w.ownership == 'foreign')",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps in FUSE on a mount that refuses its user; only audit's lookup gets that far",
           "zh-CN": "{{comm}}（{{pid}}）睡在拒绝该用户的 FUSE 挂载上；只有审计的查找能走到这一步"
@@ -203,7 +210,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "collectorGaveUp": {
-        "see": "timeouts.filter(t, t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
+        "see": "timeouts.filter(t, t.by != 'timeout' && t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
         "says": {
           "en": "the collector itself gave up on this command",
           "zh-CN": "收集工具自己也放弃了这条命令"
@@ -227,6 +234,14 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 1
       },
+      "namedConnection": {
+        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target))",
+        "role": "context",
+        "says": {
+          "en": "{{target}} is connection {{connection}}",
+          "zh-CN": "{{target}} 即连接 {{connection}}"
+        }
+      },
       "looked": {
         "see": "members.filter(m, m.kinds.exists(k, k == 'processes' || k == 'proc-files'))",
         "role": "context",
@@ -248,40 +263,40 @@ export const ruleSources: readonly RuleSource[] = [
     "holds": {
       "confirmed": "foreignAudit && privateMount",
       "probable": "foreignAudit || (foreignWchan && privateMount && armed)",
-      "possible": "unknownAudit && !ownAudit || (foreignWchan && privateMount && !notArmed)",
+      "possible": "foreignBriefly || unknownAudit && !ownAudit || (foreignWchan && privateMount && !notArmed)",
       "at-risk": "anyPrivateMount && armed && !plain && !ownAudit"
     },
     "ruledOut": [
       {
-        "when": "ownAudit && !foreignAudit && !unknownAudit",
+        "when": "ownAudit && !foreignAudit && !foreignBriefly && !unknownAudit",
         "because": {
           "en": "Every waiter that came through audit may use the mount, so it would wait without audit as well.",
           "zh-CN": "每个经审计到达的等待者都有权使用该挂载，没有审计也会等待。"
         }
       },
       {
-        "when": "plain && !foreignAudit && !unknownAudit && !foreignWchan",
+        "when": "plain && !foreignAudit && !foreignBriefly && !unknownAudit && !foreignWchan",
         "because": {
           "en": "The waiters' stacks hold no audit frames; a foreign user's request would have been refused.",
           "zh-CN": "等待者的内核栈中没有审计帧；外部用户的请求本会被拒绝。"
         }
       },
       {
-        "when": "notArmed && !foreignAudit && !unknownAudit",
+        "when": "notArmed && !foreignAudit && !foreignBriefly && !unknownAudit",
         "because": {
           "en": "Audit collects nothing on this host ({{armed}}), so a foreign user gets EACCES at once.",
           "zh-CN": "本机审计不收集任何信息（{{armed}}），外部用户会立即得到 EACCES。"
         }
       },
       {
-        "when": "tooOldKernel && !foreignAudit && !unknownAudit",
+        "when": "tooOldKernel && !foreignAudit && !foreignBriefly && !unknownAudit",
         "because": {
           "en": "Audit on this kernel does not read file capabilities.",
           "zh-CN": "此内核的审计不读取文件能力。"
         }
       },
       {
-        "when": "looked && sharedOnly && !anyPrivateMount && !foreignAudit && !unknownAudit && !foreignWchan",
+        "when": "looked && sharedOnly && !anyPrivateMount && !foreignAudit && !foreignBriefly && !unknownAudit && !foreignWchan",
         "byAbsence": true,
         "because": {
           "en": "No FUSE mount here refuses root, and nobody waits through audit.",
@@ -289,7 +304,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "looked && !foreignAudit && !unknownAudit && !foreignWchan && !(anyPrivateMount && armed)",
+        "when": "looked && !foreignAudit && !foreignBriefly && !unknownAudit && !foreignWchan && !(anyPrivateMount && armed)",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits in FUSE on a mount that refuses its user.",
@@ -304,7 +319,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "{{target}} 是用户 {{owner}} 的 FUSE 挂载，没有 allow_other；其守护进程已停止应答。"
         },
         "observed": "privateMount",
-        "inferred": "foreignAudit || foreignWchan || anyPrivateMount"
+        "inferred": "foreignAudit || foreignWchan || foreignBriefly || anyPrivateMount"
       },
       {
         "claim": {
@@ -335,7 +350,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "df and whoever else looks at the mount point waits for an answer that does not come.",
           "zh-CN": "df 以及其他查看该挂载点者都在等待不会到来的应答。"
         },
-        "observed": "foreignAudit || foreignWchan || unknownAudit"
+        "observed": "foreignAudit || foreignWchan || unknownAudit",
+        "inferred": "foreignBriefly"
       }
     ],
     "missing": [
@@ -430,6 +446,19 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "kill -STOP the same process",
           "zh-CN": "对同一进程执行 kill -STOP"
         }
+      },
+      {
+        "do": {
+          "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
+          "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
+        },
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "risk": "none",
+        "undo": {
+          "en": "nothing to undo",
+          "zh-CN": "无需撤销"
+        },
+        "when": "!namedConnection && !waiting"
       },
       {
         "do": {
@@ -578,7 +607,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target)).map(m, m.connection)",
+        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
         "default": "N"
       },
       "daemons": {
@@ -596,7 +625,7 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "signals": {
       "answerWait": {
-        "see": "fuseWaiters.filter(w, w.gate == 'answer' && w.basis == 'stack' && w.ownership != 'foreign' && w.mountType != 'virtiofs')",
+        "see": "fuseWaiters.filter(w, w.gate == 'answer' && w.basis == 'stack' && !w.momentary && w.ownership != 'foreign' && w.mountType != 'virtiofs')",
         "says": {
           "en": "{{comm}} ({{pid}}) waits for the daemon's answer to a request that was sent: INIT was answered",
           "zh-CN": "{{comm}}（{{pid}}）在等待已发出请求的应答：说明 INIT 已应答"
@@ -604,21 +633,28 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 6
       },
       "answerWchan": {
-        "see": "fuseWaiters.filter(w, w.gate == 'answer' && w.basis != 'stack' && w.ownership != 'foreign' && w.mountType != 'virtiofs')",
+        "see": "fuseWaiters.filter(w, w.gate == 'answer' && w.basis != 'stack' && !w.momentary && w.ownership != 'foreign' && w.mountType != 'virtiofs')",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps in request_wait_answer",
           "zh-CN": "{{comm}}（{{pid}}）睡在 request_wait_answer"
         }
       },
+      "momentaryWait": {
+        "see": "fuseWaiters.filter(w, w.gate != 'init' && w.momentary && w.ownership != 'foreign' && w.mountType != 'virtiofs')",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had a request with the daemon; whether for a moment or for good, one look cannot tell",
+          "zh-CN": "{{comm}}（{{pid}}）有一个请求在守护进程手中；是片刻还是不再返回，单凭一次查看无法断定"
+        }
+      },
       "backgroundWait": {
-        "see": "fuseWaiters.filter(w, w.gate == 'background' && w.ownership != 'foreign')",
+        "see": "fuseWaiters.filter(w, w.gate == 'background' && !w.momentary && w.ownership != 'foreign')",
         "says": {
           "en": "{{comm}} ({{pid}}) is throttled behind requests that the daemon does not answer",
           "zh-CN": "{{comm}}（{{pid}}）被限流在守护进程未应答的请求之后"
         }
       },
       "psRows": {
-        "see": "fuseWaiters.filter(w, w.gate == 'answer' && w.basis == 'stack' && w.ownership != 'foreign')",
+        "see": "fuseWaiters.filter(w, w.gate == 'answer' && w.basis == 'stack' && !w.momentary && w.ownership != 'foreign')",
         "cite": "processRows",
         "says": {
           "en": "{{comm}} ({{pid}}) in the process list",
@@ -673,8 +709,25 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "lingering": {
+        "see": "lingeringCommands.filter(l, l.sleepsIn == '')",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had run for more than {{ageSeconds}} s in state {{state}}; where it sleeps is not in the bundle",
+          "zh-CN": "{{comm}}（{{pid}}）已运行超过 {{ageSeconds}} 秒，状态 {{state}}；数据包中没有它睡在何处"
+        },
+        "limit": 3
+      },
+      "busyMount": {
+        "see": "fuseMounts.filter(m, m.waiting != 0 && m.type != 'virtiofs' && !m.type.re('lxcfs|snapfuse|squashfuse|portal') && (m.userId <= 0 || m.allowOther))",
+        "role": "context",
+        "says": {
+          "en": "a FUSE mount: {{type}} on {{target}}",
+          "zh-CN": "FUSE 挂载：{{target}} 上的 {{type}}"
+        },
+        "limit": 3
+      },
       "collectorGaveUp": {
-        "see": "timeouts.filter(t, t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
+        "see": "timeouts.filter(t, t.by != 'timeout' && t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
         "says": {
           "en": "the collector itself gave up on this command",
           "zh-CN": "收集工具自己也放弃了这条命令"
@@ -721,6 +774,14 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 1
       },
+      "namedConnection": {
+        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target))",
+        "role": "context",
+        "says": {
+          "en": "{{target}} is connection {{connection}}",
+          "zh-CN": "{{target}} 即连接 {{connection}}"
+        }
+      },
       "connectionsKnown": {
         "see": "fuseConnections.filter(c, c.waiting >= 0)",
         "role": "context",
@@ -733,32 +794,32 @@ export const ruleSources: readonly RuleSource[] = [
     "holds": {
       "confirmed": "answerWait && servedMount && (waiting || psRows || daemonStopped || daemonElsewhere || hungReport || collectorGaveUp)",
       "probable": "answerWait || (answerWchan && servedMount && (waiting || daemonStopped || collectorGaveUp))",
-      "possible": "answerWchan || backgroundWait"
+      "possible": "answerWchan || backgroundWait || momentaryWait || (lingering && busyMount && !gateWait && !foreignWait && !virtiofsWait)"
     },
     "ruledOut": [
       {
-        "when": "foreignWait && !answerWait && !answerWchan",
+        "when": "foreignWait && !answerWait && !answerWchan && !momentaryWait",
         "because": {
           "en": "The waiters may not use that mount; audit let their request out, which is fuse-audit-bypass.",
           "zh-CN": "等待者无权使用该挂载；是审计使其请求得以发出，这属于 fuse-audit-bypass。"
         }
       },
       {
-        "when": "virtiofsWait && !answerWait && !answerWchan",
+        "when": "virtiofsWait && !answerWait && !answerWchan && !momentaryWait",
         "because": {
           "en": "The waiting is on virtiofs, which has no daemon on this host.",
           "zh-CN": "等待发生在 virtiofs 上，其守护进程不在本机。"
         }
       },
       {
-        "when": "gateWait && !answerWait && !answerWchan && !backgroundWait",
+        "when": "gateWait && !answerWait && !answerWchan && !backgroundWait && !momentaryWait",
         "because": {
           "en": "The waiters stand at the gate before INIT; no request has ever been with the daemon.",
           "zh-CN": "等待者停在 INIT 之前的闸口；从未有请求交给守护进程。"
         }
       },
       {
-        "when": "looked && !answerWait && !answerWchan && !backgroundWait",
+        "when": "looked && !answerWait && !answerWchan && !backgroundWait && !momentaryWait && !(lingering && busyMount)",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits for the answer of a FUSE daemon.",
@@ -772,7 +833,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "{{target}} is a working FUSE mount: its daemon has answered INIT.",
           "zh-CN": "{{target}} 是可用的 FUSE 挂载：其守护进程已应答 INIT。"
         },
-        "observed": "answerWait || answerWchan || backgroundWait"
+        "observed": "answerWait || answerWchan || backgroundWait || momentaryWait",
+        "inferred": "lingering"
       },
       {
         "claim": {
@@ -780,7 +842,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "守护进程收下请求后停止应答。"
         },
         "observed": "waiting || daemonStopped || daemonElsewhere",
-        "inferred": "answerWait || answerWchan || backgroundWait"
+        "inferred": "answerWait || answerWchan || backgroundWait || momentaryWait || lingering"
       },
       {
         "claim": {
@@ -788,7 +850,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "df、ls、stat 以 S 状态睡在 request_wait_answer：不会出现 hung-task 报告。"
         },
         "observed": "answerWait || answerWchan",
-        "inferred": "backgroundWait"
+        "inferred": "backgroundWait || momentaryWait || lingering"
       },
       {
         "claim": {
@@ -800,6 +862,18 @@ export const ruleSources: readonly RuleSource[] = [
       }
     ],
     "missing": [
+      {
+        "unless": "answerWait || answerWchan || gateWait || !momentaryWait",
+        "fact": {
+          "en": "a second look at the waiting task",
+          "zh-CN": "再次查看等待中的任务"
+        },
+        "why": {
+          "en": "a request that is still there ten seconds later is not on its way",
+          "zh-CN": "十秒之后仍在的请求就不是正在途中"
+        },
+        "command": "ps axo pid,state,wchan:32,lstart,args > /tmp/ps.1; sleep 10; ps axo pid,state,wchan:32,lstart,args > /tmp/ps.2; grep -h request_wait_answer /tmp/ps.1 /tmp/ps.2 | sort | uniq -d"
+      },
       {
         "unless": "answerWait || gateWait",
         "fact": {
@@ -885,6 +959,19 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "对同一进程执行 kill -STOP"
         },
         "when": "daemonStopped"
+      },
+      {
+        "do": {
+          "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
+          "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
+        },
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "risk": "none",
+        "undo": {
+          "en": "nothing to undo",
+          "zh-CN": "无需撤销"
+        },
+        "when": "!namedConnection && !waiting"
       },
       {
         "do": {
@@ -1007,15 +1094,11 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse.gvfs-fuse-daemon"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target)).map(m, m.connection)",
+        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
         "default": "N"
       },
-      "victims": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init').map(w, w.pid)",
-        "default": "PID"
-      },
       "stuck": {
-        "see": "fuseDaemons.filter(d, d.doing != 'idle' && fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)).map(d, d.pid) + fuseWaiters.filter(w, w.role == 'mount-helper').map(w, w.pid)",
+        "see": "(fuseDaemons.exists(d, d.doing == 'waiting') ? fuseDaemons.filter(d, d.doing == 'waiting') : fuseDaemons.filter(d, d.doing != 'idle' && (fuseMounts.exists(m, m.copies > 1 && m.target == d.target) || fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)))).map(d, d.pid) + programs.filter(p, p.command.re('(^|/)mount .*-i -f -t fuse')).map(p, p.pid)",
         "default": "PID-OF-THE-SECOND-DAEMON"
       },
       "armed": {
@@ -1150,12 +1233,21 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "/etc/mtab 是普通文件，libfuse 因此运行 /bin/mount -i -f 记录挂载"
         }
       },
-      "mtabRecords": {
-        "see": "fuseMounts.filter(m, m.visible && m.mtabRows > 0 && m.copies > 1)",
+      "mtabRefused": {
+        "see": "fuseMounts.filter(m, m.visible && m.copies > 1 && m.mtabRows > 0 && m.mtabRows < m.copies)",
         "cite": "elsewhere",
         "says": {
           "en": "{{target}} in the other mount tables: mtab has {{mtabRows}} of {{copies}} mounts, so the second start's mount -f was refused",
           "zh-CN": "其他挂载表中的 {{target}}：mtab 只有 {{copies}} 个挂载中的 {{mtabRows}} 个，说明第二次启动的 mount -f 被拒绝"
+        }
+      },
+      "mtabFull": {
+        "see": "fuseMounts.filter(m, m.visible && m.copies > 1 && m.mtabRows >= m.copies)",
+        "cite": "elsewhere",
+        "role": "against",
+        "says": {
+          "en": "mtab records {{target}} as often as it is mounted ({{mtabRows}} times): no mount -f was refused there",
+          "zh-CN": "mtab 对 {{target}} 的记录次数与实际挂载次数相同（{{mtabRows}} 次）：没有 mount -f 被拒绝"
         }
       },
       "mtabDiffers": {
@@ -1164,6 +1256,22 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "mtab and the kernel disagree on {{target}}: {{difference}}",
           "zh-CN": "mtab 与内核在 {{target}} 上不一致：{{difference}}"
         }
+      },
+      "mountHelper": {
+        "see": "programs.filter(p, p.command.re('(^|/)mount .*-i -f -t fuse'))",
+        "says": {
+          "en": "{{command}} ({{pid}}), which libfuse starts to write mtab and which ends in a moment, is still there",
+          "zh-CN": "{{command}}（{{pid}}）由 libfuse 启动以写入 mtab，本应瞬间结束，却仍在运行"
+        },
+        "limit": 2
+      },
+      "lingering": {
+        "see": "lingeringCommands.filter(l, l.sleepsIn == '')",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had run for more than {{ageSeconds}} s in state {{state}}; where it sleeps is not in the bundle",
+          "zh-CN": "{{comm}}（{{pid}}）已运行超过 {{ageSeconds}} 秒，状态 {{state}}；数据包中没有它睡在何处"
+        },
+        "limit": 3
       },
       "stuckCall": {
         "see": "straces.filter(s, s.call == 'umount' || s.call == 'umount2' || s.call == 'mount')",
@@ -1181,7 +1289,6 @@ export const ruleSources: readonly RuleSource[] = [
       },
       "sessions": {
         "see": "programs.filter(p, p.command.re('(^|/)(Xvnc|Xtigervnc|vncserver|gnome-session|gdm|gdm-binary|gdm-session-worker|vino-server|lightdm|xrdp|startkde|ksmserver)( |$|-)'))",
-        "role": "context",
         "says": {
           "en": "a graphical or VNC session, which starts gvfs",
           "zh-CN": "图形或 VNC 会话，会启动 gvfs"
@@ -1189,7 +1296,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 3
       },
       "collectorGaveUp": {
-        "see": "timeouts.filter(t, t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
+        "see": "timeouts.filter(t, t.by != 'timeout' && t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
         "says": {
           "en": "the collector itself gave up on this command",
           "zh-CN": "收集工具自己也放弃了这条命令"
@@ -1243,22 +1350,37 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "规则文件没有加载任何计数规则"
         }
       },
-      "oldKernel": {
-        "see": "kernels.filter(k, k.release.olderThan('5.1') && !k.release.olderThan('2.6.29'))",
+      "kernelBefore48": {
+        "see": "kernels.filter(k, k.release.olderThan('4.8') && !k.release.olderThan('2.6.29'))",
         "says": {
-          "en": "this kernel reads file capabilities on umount too, unless 57d4657716ac was backported",
-          "zh-CN": "除非移植了 57d4657716ac，此内核在 umount 时也会读取文件能力"
+          "en": "before 4.8 a waiter at this gate shows state S with every signal but KILL blocked, and is never reported as hung; umount(2) itself waits too, unless 57d4657716ac was backported",
+          "zh-CN": "4.8 之前，闸口处的等待者显示为 S 状态，除 KILL 外所有信号被屏蔽，且从不被报告为挂起；除非移植了 57d4657716ac，umount(2) 自身也会等待"
+        },
+        "limit": 1
+      },
+      "kernelBefore51": {
+        "see": "kernels.filter(k, k.release.olderThan('5.1') && !k.release.olderThan('4.8'))",
+        "says": {
+          "en": "since 4.8 a waiter at this gate shows state D but is killable, and is therefore not reported as hung; before 5.1 umount(2) itself waits too, unless 57d4657716ac was backported",
+          "zh-CN": "自 4.8 起，闸口处的等待者显示为 D 状态但可被 kill，因此不被报告为挂起；5.1 之前，除非移植了 57d4657716ac，umount(2) 自身也会等待"
         },
         "limit": 1
       },
       "newKernel": {
         "see": "kernels.filter(k, !k.release.olderThan('5.1'))",
-        "role": "context",
         "says": {
-          "en": "since 5.1 umount(2) itself does not ask the daemon; umount(8) still does, by its own stat",
-          "zh-CN": "自 5.1 起 umount(2) 本身不再询问守护进程；umount(8) 仍会先做自己的 stat"
+          "en": "on this kernel a waiter at the gate shows state D but is killable, and is therefore not reported as hung; since 5.1 umount(2) itself does not ask the daemon, while umount(8) still does, by its own stat",
+          "zh-CN": "此内核上，闸口处的等待者显示为 D 状态但可被 kill，因此不被报告为挂起；自 5.1 起 umount(2) 自身不再询问守护进程，而 umount(8) 仍会先做自己的 stat"
         },
         "limit": 1
+      },
+      "umountOnNewKernel": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.audit && w.role == 'daemon' && w.call == 'umount' && kernels.exists(k, !k.release.olderThan('5.1')))",
+        "role": "against",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits in umount, which does not ask the daemon since 5.1: a path below the mount, or another kernel's stack",
+          "zh-CN": "{{comm}}（{{pid}}）在 umount 中等待，而自 5.1 起它不再询问守护进程：或是挂载之下的路径，或是另一内核的栈"
+        }
       },
       "tooOldKernel": {
         "see": "kernels.filter(k, k.release.olderThan('2.6.29'))",
@@ -1294,6 +1416,14 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 5
       },
+      "oldLibfuse": {
+        "see": "packages.filter(p, (p.name == 'fuse' || p.name == 'fuse-libs' || p.name == 'libfuse2') && p.version.olderThan('2.8.2'))",
+        "says": {
+          "en": "{{name}} {{version}}: before libfuse 2.8.2 the mount command follows the new mount point, so under audit the first start alone can hang",
+          "zh-CN": "{{name}} {{version}}：libfuse 2.8.2 之前 mount 命令会解析新的挂载点，在审计下仅第一次启动就可能挂起"
+        },
+        "limit": 1
+      },
       "looked": {
         "see": "members.filter(m, m.kinds.exists(k, k == 'processes' || k == 'proc-files'))",
         "role": "context",
@@ -1319,6 +1449,14 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "/etc/mtab 的形态"
         }
       },
+      "namedConnection": {
+        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target))",
+        "role": "context",
+        "says": {
+          "en": "{{target}} is connection {{connection}}",
+          "zh-CN": "{{target}} 即连接 {{connection}}"
+        }
+      },
       "connectionsKnown": {
         "see": "fuseConnections.filter(c, c.waiting >= 0)",
         "role": "context",
@@ -1330,9 +1468,9 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "holds": {
       "confirmed": "ownGate && (gatedMount || detached) && (armed || waiting || doubled || stuckCall || psRows) && (!plainGate || serverInChain) && !throttled",
-      "probable": "(auditGate && (!plainGate || serverInChain)) || (wchanGate && armed && (gatedMount || detached) && !plainGate && !throttled) || (wchanGate && armedLikely && doubled && !plainGate && !throttled)",
-      "possible": "auditGate || (wchanGate && !notArmed && !plainGate) || ((stuckCall || collectorGaveUp) && (doubled || gvfsMount) && (armed || armedLikely) && !answered)",
-      "at-risk": "(gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && oldKernel"
+      "probable": "(auditGate && (!plainGate || serverInChain)) || (wchanGate && armed && (gatedMount || detached) && !plainGate && !throttled) || (wchanGate && armedLikely && doubled && !plainGate && !throttled) || (doubled && (armed || armedLikely) && (mtabRefused || twoDaemons || mountHelper) && (lingering || stuckCall || mountHelper || collectorGaveUp) && !plainGate && !answered)",
+      "possible": "auditGate || (wchanGate && !notArmed && !plainGate) || ((stuckCall || collectorGaveUp || lingering) && (doubled || gvfsMount) && (armed || armedLikely) && !answered && !plainGate) || ((stuckCall || mountHelper) && doubled && !notArmed && !answered && !plainGate)",
+      "at-risk": "(gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && (kernelBefore48 || kernelBefore51)"
     },
     "ruledOut": [
       {
@@ -1371,7 +1509,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "looked && !auditGate && !wchanGate && !stuckCall && !collectorGaveUp && !((gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && oldKernel)",
+        "when": "looked && !auditGate && !wchanGate && !stuckCall && !collectorGaveUp && !mountHelper && !(lingering && (doubled || gvfsMount)) && !((gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && (kernelBefore48 || kernelBefore51))",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits for an INIT reply.",
@@ -1386,14 +1524,14 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "在已有挂载的挂载点上又启动了一个 FUSE 守护进程，同一用户的第二个图形或 VNC 会话就会如此。"
         },
         "observed": "doubled || twoDaemons",
-        "inferred": "(auditGate || wchanGate || stuckCall) && !gatedMount"
+        "inferred": "(auditGate || wchanGate || stuckCall || mountHelper) && !gatedMount"
       },
       {
         "claim": {
           "en": "libfuse's `/bin/mount -i -f` found the entry already in the regular /etc/mtab and failed, so libfuse took its error path.",
           "zh-CN": "libfuse 的 `/bin/mount -i -f` 发现普通文件 /etc/mtab 中已有该条目而失败，libfuse 转入出错路径。"
         },
-        "observed": "mtabRecords",
+        "observed": "mtabRefused || mountHelper",
         "inferred": "mtabRegular && doubled"
       },
       {
@@ -1402,7 +1540,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "内核已为 {{target}} 排入 INIT，却一直没有收到应答；在此之前任何请求都过不了 fuse_get_req。"
         },
         "observed": "auditGate || waiting || wchanGate",
-        "inferred": "stuckCall || collectorGaveUp"
+        "inferred": "stuckCall || collectorGaveUp || mountHelper || lingering"
       },
       {
         "claim": {
@@ -1418,7 +1556,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "在 FUSE 上读取它们就是向守护进程发出请求（security.capability），于是查找本身也在闸口等待。"
         },
         "observed": "auditFrames",
-        "inferred": "wchanGate || stuckCall"
+        "inferred": "wchanGate || stuckCall || mountHelper || lingering"
       },
       {
         "claim": {
@@ -1426,14 +1564,15 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "守护进程自己的清理也在关闭 /dev/fuse 之前等待；再没有谁能应答或结束该连接。"
         },
         "observed": "serverInChain || stuckCall",
-        "inferred": "auditGate && twoDaemons"
+        "inferred": "(auditGate || mountHelper || lingering) && twoDaemons"
       },
       {
         "claim": {
           "en": "df, ls, stat, umount(8) and every other caller that looks at the mount sleeps there from then on.",
           "zh-CN": "此后 df、ls、stat、umount(8) 以及其他任何查看该挂载的调用都在此睡眠。"
         },
-        "observed": "auditGate || wchanGate || collectorGaveUp"
+        "observed": "auditGate || wchanGate || collectorGaveUp || lingering",
+        "inferred": "stuckCall || mountHelper"
       }
     ],
     "missing": [
@@ -1450,7 +1589,7 @@ export const ruleSources: readonly RuleSource[] = [
         "command": "for p in $(pgrep -x df; pgrep -x umount; pgrep -f 'gvfs|/bin/mount -i'); do echo \"== $p\"; cat /proc/$p/comm /proc/$p/wchan /proc/$p/stack; done"
       },
       {
-        "unless": "kernelRulesKnown || notArmed",
+        "unless": "kernelRulesKnown || notArmed || auditGate",
         "fact": {
           "en": "audit rules loaded in the kernel and audit's status",
           "zh-CN": "内核中已加载的审计规则与审计状态"
@@ -1549,6 +1688,19 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
+          "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
+          "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
+        },
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "risk": "none",
+        "undo": {
+          "en": "nothing to undo",
+          "zh-CN": "无需撤销"
+        },
+        "when": "!namedConnection && !waiting"
+      },
+      {
+        "do": {
           "en": "Abort the FUSE connection: every waiter returns with ENOTCONN. Nothing is lost, for this connection has never served a request.",
           "zh-CN": "中止该 FUSE 连接：所有等待者以 ENOTCONN 返回。不会丢失任何内容，因为此连接从未服务过请求。"
         },
@@ -1636,6 +1788,17 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
+          "en": "Update libfuse to 2.8.2 or later, with util-linux-ng 2.17 or later: mount then runs with --no-canonicalize and does not follow the new mount point.",
+          "zh-CN": "将 libfuse 升级到 2.8.2 或更高，并配合 util-linux-ng 2.17 或更高：mount 将带 --no-canonicalize 运行，不再解析新的挂载点。"
+        },
+        "since": {
+          "en": "libfuse 2.8.2, util-linux-ng 2.17",
+          "zh-CN": "libfuse 2.8.2、util-linux-ng 2.17"
+        },
+        "when": "oldLibfuse"
+      },
+      {
+        "do": {
           "en": "Kernel with \"audit: ignore fcaps on umount\" (57d4657716ac): umount(2) no longer asks the daemon. It does not help df on a mount whose daemon stays silent. Ask the vendor's kernel whether it has it:",
           "zh-CN": "使用含“audit: ignore fcaps on umount”（57d4657716ac）的内核：umount(2) 不再询问守护进程。但它帮不了守护进程一直沉默的挂载上的 df。查询厂商内核是否已包含："
         },
@@ -1662,10 +1825,10 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Start the session once, a second time, and again: the kernel's table must not grow.",
           "zh-CN": "启动会话一次、两次、再一次：内核挂载表不得增加。"
         },
-        "run": "awk -v t={{target}} '$2 == t' /proc/mounts | wc -l",
+        "run": "awk '$3 ~ /^fuse/ { print $2 }' /proc/mounts | sort | uniq -d",
         "expect": {
-          "en": "0 or 1",
-          "zh-CN": "0 或 1"
+          "en": "no line",
+          "zh-CN": "没有任何行"
         }
       },
       {
@@ -1778,7 +1941,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target)).map(m, m.connection)",
+        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
         "default": "N"
       },
       "daemons": {
@@ -1851,8 +2014,25 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "lingering": {
+        "see": "lingeringCommands.filter(l, l.sleepsIn == '')",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had run for more than {{ageSeconds}} s in state {{state}}; where it sleeps is not in the bundle",
+          "zh-CN": "{{comm}}（{{pid}}）已运行超过 {{ageSeconds}} 秒，状态 {{state}}；数据包中没有它睡在何处"
+        },
+        "limit": 3
+      },
+      "busyMount": {
+        "see": "fuseMounts.filter(m, m.waiting != 0 && m.type != 'virtiofs' && !m.type.re('lxcfs|snapfuse|squashfuse|portal') && (m.userId <= 0 || m.allowOther))",
+        "role": "context",
+        "says": {
+          "en": "a FUSE mount: {{type}} on {{target}}",
+          "zh-CN": "FUSE 挂载：{{target}} 上的 {{type}}"
+        },
+        "limit": 3
+      },
       "collectorGaveUp": {
-        "see": "timeouts.filter(t, t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
+        "see": "timeouts.filter(t, t.by != 'timeout' && t.command.re('(^|/| )(df|ls|stat|lsof|findmnt)( |$)'))",
         "says": {
           "en": "the collector itself gave up on this command",
           "zh-CN": "收集工具自己也放弃了这条命令"
@@ -1932,6 +2112,14 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 1
       },
+      "namedConnection": {
+        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target))",
+        "role": "context",
+        "says": {
+          "en": "{{target}} is connection {{connection}}",
+          "zh-CN": "{{target}} 即连接 {{connection}}"
+        }
+      },
       "connectionsKnown": {
         "see": "fuseConnections.filter(c, c.waiting >= 0)",
         "role": "context",
@@ -1944,7 +2132,7 @@ export const ruleSources: readonly RuleSource[] = [
     "holds": {
       "confirmed": "plainGate && !serverInChain && (gatedMount || detached) && (waiting || psRows || daemonStopped || collectorGaveUp) && !throttled && !(oldSharedGate && sameMountAnswered)",
       "probable": "(plainGate && !serverInChain && !throttled) || (wchanGate && notArmed && gatedMount && !auditGate && !throttled)",
-      "possible": "(wchanGate || plainGate) && !auditGate"
+      "possible": "((wchanGate || plainGate) && !auditGate) || (lingering && busyMount && !auditGate && !answered)"
     },
     "ruledOut": [
       {
@@ -1962,7 +2150,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "looked && !plainGate && !wchanGate && !auditGate",
+        "when": "looked && !plainGate && !wchanGate && !auditGate && !(lingering && busyMount)",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits for an INIT reply.",
@@ -1977,7 +2165,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "{{target}} 已挂载，内核为其守护进程排入了 FUSE_INIT。"
         },
         "observed": "gatedMount || detached",
-        "inferred": "plainGate || wchanGate"
+        "inferred": "plainGate || wchanGate || lingering"
       },
       {
         "claim": {
@@ -1985,14 +2173,15 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "守护进程一直没有应答；仍有进程持有 /dev/fuse。"
         },
         "observed": "waiting || daemonStopped || daemonElsewhere",
-        "inferred": "plainGate || wchanGate"
+        "inferred": "plainGate || wchanGate || lingering"
       },
       {
         "claim": {
           "en": "Every request on this connection waits at the gate (fuse_get_req).",
           "zh-CN": "此连接上的每个请求都在闸口等待（fuse_get_req）。"
         },
-        "observed": "plainGate || wchanGate"
+        "observed": "plainGate || wchanGate",
+        "inferred": "lingering"
       },
       {
         "claim": {
@@ -2101,6 +2290,19 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "对同一进程执行 kill -STOP"
         },
         "when": "daemonStopped"
+      },
+      {
+        "do": {
+          "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
+          "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
+        },
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "risk": "none",
+        "undo": {
+          "en": "nothing to undo",
+          "zh-CN": "无需撤销"
+        },
+        "when": "!namedConnection && !waiting"
       },
       {
         "do": {

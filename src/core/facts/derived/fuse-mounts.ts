@@ -1,8 +1,9 @@
 import { defineDerivation } from '../../model/derivation.ts';
-import type { FactOfKind, Facts, Origin } from '../../model/fact.ts';
+import type { FactOfKind, Origin } from '../../model/fact.ts';
 import { fuseConnections } from '../kinds/fuse-connections.ts';
 import { fuseMounts, mtabDifferences } from '../kinds/fuse.ts';
 import { mounts, mtab } from '../kinds/mounts.ts';
+import { rowsOfMtab } from './mtab.ts';
 
 type Mount = FactOfKind<typeof mounts>;
 type FuseMount = FactOfKind<typeof fuseMounts>;
@@ -19,13 +20,13 @@ export function isGvfs(text: string): boolean {
 
 export const fuseMountsOfAllTables = defineDerivation({
   kind: fuseMounts,
-  after: [fuseConnections],
+  after: [fuseConnections, mtab],
   derive(facts) {
     const all = facts.of(mounts);
     const rows = all === undefined ? undefined : bestTable(all);
     if (all === undefined || rows === undefined) return undefined;
     const mountinfo = all.filter(({ table }) => table === 'mountinfo');
-    const userTable = regularMtab(facts);
+    const userTable = rowsOfMtab(facts);
     const connections = facts.of(fuseConnections);
     const fuse = rows.filter(({ type }) => isFuse(type));
     return fuse.map((row) => describe(row, fuse, rows, { mountinfo, userTable, connections }));
@@ -39,11 +40,6 @@ function bestTable(all: readonly Mount[]): readonly Mount[] | undefined {
     if (rows.length > 0) return rows;
   }
   return undefined;
-}
-
-function regularMtab(facts: Facts): readonly Mount[] | undefined {
-  const regular = facts.of(mtab)?.some(({ form }) => form === 'regular') === true;
-  return regular ? (facts.of(mounts) ?? []).filter(({ table }) => table === 'mtab') : undefined;
 }
 
 interface Context {
@@ -104,7 +100,7 @@ export const mtabDisagreements = defineDerivation({
   kind: mtabDifferences,
   after: [fuseMounts],
   derive(facts) {
-    const user = regularMtab(facts)?.filter(({ type }) => isFuse(type));
+    const user = rowsOfMtab(facts)?.filter(({ type }) => isFuse(type));
     const kernel = facts.of(fuseMounts);
     if (user === undefined || kernel === undefined) return undefined;
     const gone = user.filter(

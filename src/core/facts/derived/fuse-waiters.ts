@@ -1,23 +1,27 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind } from '../../model/fact.ts';
-import { ageOf, collectedAt } from '../ages.ts';
+import { ageOf, type Clock, clockOf } from '../ages.ts';
 import { fuseChain } from '../fuse-chain.ts';
 import { attribute, type Sleeper } from '../fuse-targets.ts';
 import { fuseDaemons, fuseMounts, fuseWaiters } from '../kinds/fuse.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { timeouts } from '../kinds/timeouts.ts';
+import { isBrief } from '../brief-commands.ts';
+import { byPid } from '../by-pid.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
 type Process = FactOfKind<typeof processes>;
 type Waiter = FactOfKind<typeof fuseWaiters>;
 
-/**
- * A request that is on its way for a moment is no hang: a daemon needs time to answer. The gate before INIT has no such
- * excuse. The collector's own commands run while the process list is made, so they get longer.
- */
-const YOUNG_SECONDS = { collector: 5, others: 1 } as const;
+type Daemon = FactOfKind<typeof fuseDaemons>;
+
+/** The collector's own commands run while the process list is made: a request of theirs gets this long. */
+const COLLECTOR_SECONDS = 5;
+
+/** As many tasks at once with a request on one mount are no coincidence. */
+const CROWD = 3;
 
 export const waitersOfFuse = defineDerivation({
   kind: fuseWaiters,
@@ -26,29 +30,32 @@ export const waitersOfFuse = defineDerivation({
     const dumped = facts.of(tasks);
     if (dumped === undefined) return undefined;
     const listed = byPid(facts.of(processes) ?? []);
-    const collected = collectedAt(facts);
-    const asleep = [...best(dumped, listed).values()].flatMap((task) => sleeper(task, listed, collected));
+    const clock = clockOf(facts);
+    const asleep = [...best(dumped, listed).values()].flatMap((task) => sleeper(task, listed, clock));
     const mounted = facts.of(fuseMounts);
     const daemons = facts.of(fuseDaemons) ?? [];
-    return asleep
+    const waiters = asleep
       .map(({ waiter, paths }) => attribute(waiter, paths, mounted, daemons))
-      .filter((waiter) => !isYoung(waiter));
+      .filter((waiter) => !isJustAsking(waiter));
+    return waiters.map((waiter) => ({ ...waiter, momentary: isMomentary(waiter, waiters, daemons) }));
   },
 });
 
-function isYoung({ gate, ageSeconds, collector }: Waiter): boolean {
-  const limit = collector ? YOUNG_SECONDS.collector : YOUNG_SECONDS.others;
-  return gate !== 'init' && ageSeconds !== undefined && ageSeconds < limit;
+function isJustAsking({ gate, ageSeconds, collector }: Waiter): boolean {
+  return gate !== 'init' && collector && ageSeconds !== undefined && ageSeconds < COLLECTOR_SECONDS;
 }
 
-function byPid(listed: readonly Process[]): ReadonlyMap<number, readonly Process[]> {
-  const map = new Map<number, Process[]>();
-  for (const process of listed) {
-    const rows = map.get(process.pid);
-    if (rows === undefined) map.set(process.pid, [process]);
-    else rows.push(process);
-  }
-  return map;
+/**
+ * A request that is with a daemon for a moment is no hang. The gate before INIT has no such excuse; neither has a
+ * waiter in `D` for an answer, which somebody tried to kill.
+ */
+function isMomentary(waiter: Waiter, all: readonly Waiter[], daemons: readonly Daemon[]): boolean {
+  const { gate, state, comm, ageSeconds, target } = waiter;
+  if (gate === 'init' || (gate === 'answer' && state === 'D')) return false;
+  if (isBrief(comm) && (ageSeconds === undefined || ageSeconds >= 1)) return false;
+  if (target === undefined) return true;
+  if (daemons.some((daemon) => daemon.target === target && /^(?:stopped|waiting)$/.test(daemon.doing))) return false;
+  return all.filter((other) => other.gate !== 'init' && other.target === target).length < CROWD;
 }
 
 /** How near to the moment of capture each sort of report is. */
@@ -71,6 +78,7 @@ function score(task: Task): number {
 
 /** A log remembers tasks of last week. Where a process list is there to ask, the task must still be in it. */
 function isHistory(task: Task, listed: ReadonlyMap<number, readonly Process[]>): boolean {
+  if (task.earlierBoot === true) return true;
   if (listed.size === 0 || task.pid === undefined || task.report === 'proc-stack' || task.report === 'ps') return false;
   const rows = listed.get(task.pid);
   if (rows === undefined) return true;
@@ -86,11 +94,7 @@ function sameName(comm: string, command: string): boolean {
 
 type Place = Pick<Waiter, 'source' | 'gate' | 'audit' | 'basis' | 'call' | 'auditFrames'>;
 
-function sleeper(
-  task: Task,
-  listed: ReadonlyMap<number, readonly Process[]>,
-  collected: string | undefined,
-): Sleeper[] {
+function sleeper(task: Task, listed: ReadonlyMap<number, readonly Process[]>, clock: Clock): Sleeper[] {
   const { pid } = task;
   if (pid === undefined) return [];
   const rows = [...(listed.get(pid) ?? [])].sort((a, b) => (b.wchanWidth ?? 0) - (a.wchanWidth ?? 0));
@@ -108,7 +112,8 @@ function sleeper(
     ownership: 'unknown',
     detached: false,
     collector: isCollector(pid, command, rows, listed),
-    ageSeconds: ageOf(rows, collected),
+    ageSeconds: ageOf(rows, clock),
+    momentary: false,
     processRows: rows.slice(0, 1).map(({ source }) => source),
   };
   return [{ waiter, paths: pathsOf(command) }];

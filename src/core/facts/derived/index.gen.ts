@@ -5,6 +5,8 @@ import { connectionsOfFiles } from './fuse-connections.ts';
 import { daemonsOfFuseMounts } from './fuse-daemons.ts';
 import { fuseMountsOfAllTables, mtabDisagreements } from './fuse-mounts.ts';
 import { waitersOfFuse } from './fuse-waiters.ts';
+import { lingering } from './lingering-commands.ts';
+import { mtabByMountCommand } from './mtab.ts';
 import { mergedPrograms } from './programs.ts';
 import { joinedTasks } from './tasks.ts';
 import { timeoutsOfPlugins } from './timeouts.ts';
@@ -16,6 +18,8 @@ export const derivations: readonly Derivation[] = [
   fuseMountsOfAllTables,
   mtabDisagreements,
   waitersOfFuse,
+  lingering,
+  mtabByMountCommand,
   mergedPrograms,
   joinedTasks,
   timeoutsOfPlugins,

@@ -68,7 +68,10 @@ export const fuseWaiters = defineKind('fuse-waiters', 'A task that sleeps in FUS
   ownership: 'string',
   /** Started by the collecting tool itself. */
   collector: 'bool',
+  /** At least. */
   ageSeconds: 'int?',
+  /** An answer may be on its way: what was seen would look the same on a healthy mount that is in use. */
+  momentary: 'bool',
   auditFrames: 'origins',
   processRows: 'origins',
 });
