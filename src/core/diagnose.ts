@@ -25,7 +25,12 @@ export const allKinds: readonly Kind[] = [
 ];
 
 /** Kinds that only lead to others, and that nobody outside should build on. */
-const INNER = new Set(['proc-files', 'fuse-connection-files', 'members', 'sos-commands']);
+export const INNER_KINDS: ReadonlySet<string> = new Set([
+  'proc-files',
+  'fuse-connection-files',
+  'members',
+  'sos-commands',
+]);
 
 export function compileCatalog(source: CatalogSource): Catalog {
   return compile(source, allKinds);
@@ -68,7 +73,7 @@ export async function diagnose(bundle: OpenBundle, options: DiagnoseOptions): Pr
 
 /** Names of the kinds that `unhang facts` shows. */
 export function publicKinds(facts: Facts): string[] {
-  return facts.names().filter((name) => !INNER.has(name));
+  return facts.names().filter((name) => !INNER_KINDS.has(name));
 }
 
 function countFacts(facts: Facts): Record<string, number> {
