@@ -14,12 +14,15 @@ export interface FuseChain {
 /** The gate that `process_init_reply` opens; `__fuse_get_req` in 3.9 to 5.3. */
 const GATE = new Set(['fuse_get_req', 'fuse_get_req_nofail', 'fuse_get_req_nofail_nopages']);
 
-/** Requests that are throttled by `max_background`, so INIT was answered. */
+/** Requests that are throttled by `max_background`, or that wait for writes under way; INIT was answered. */
 const BACKGROUND =
-  /^(?:fuse_get_req_for_background|fuse_simple_background|fuse_readpages\w*|fuse_readahead|fuse_send_readpages|fuse_direct_IO|fuse_writepages?\w*|fuse_async_req_send)$/;
+  /^(?:fuse_get_req_for_background|fuse_simple_background|fuse_readpages\w*|fuse_readahead|fuse_send_readpages|fuse_direct_IO|fuse_writepages?\w*|fuse_async_req_send|fuse_wait_on_(?:page|folio)_writeback|fuse_set_nowrite)$/;
 
-/** Waiting for the answer to a request that is with the daemon; the innermost may be inlined into its caller. */
-const ANSWER = new Set(['request_wait_answer']);
+/**
+ * Waiting for the answer to a request that is with the daemon; the innermost may be inlined into its caller. Up to 4.7
+ * `wait_answer_interruptible` is a function of its own, which some builds do not inline.
+ */
+const ANSWER = new Set(['request_wait_answer', 'wait_answer_interruptible']);
 const ANSWER_INLINED = new Set([
   'fuse_request_send',
   'request_send',

@@ -1,4 +1,5 @@
 import type { FactOfKind } from '../model/fact.ts';
+import type { fuseConnections } from './kinds/fuse-connections.ts';
 import type { fuseDaemons, fuseMounts, fuseWaiters } from './kinds/fuse.ts';
 
 type Waiter = FactOfKind<typeof fuseWaiters>;
@@ -11,32 +12,35 @@ export interface Sleeper {
   readonly paths: readonly string[];
 }
 
+/** What a waiter's mount is found by. */
+export interface Surroundings {
+  /** `undefined` where no mount table was read. */
+  readonly mounted: readonly Mount[] | undefined;
+  readonly daemons: readonly Daemon[];
+  readonly connections: readonly FactOfKind<typeof fuseConnections>[];
+}
+
 /** Finds the mount that a task waits for, and whether the task's user may use that mount at all. */
-export function attribute(
-  waiter: Waiter,
-  paths: readonly string[],
-  mounted: readonly Mount[] | undefined,
-  daemons: readonly Daemon[],
-): Waiter {
-  const role = roleOf(waiter, daemons);
-  const candidates = (mounted ?? []).filter((mount) => couldBe(mount, waiter, daemons));
-  const mount = byPath(candidates, paths) ?? onlyTarget(candidates);
-  if (mount !== undefined) {
+export function attribute({ waiter, paths }: Sleeper, around: Surroundings): Waiter {
+  const role = roleOf(waiter, around.daemons);
+  const candidates = (around.mounted ?? []).filter((mount) => couldBe(mount, waiter, around.daemons));
+  const gone = goneDaemon(waiter, paths, around);
+  const mount =
+    byPath(candidates, paths) ?? (gone === undefined ? onlyTarget(mostSuspect(candidates, around.daemons)) : undefined);
+  if (mount !== undefined && !(gone !== undefined && gone.target === mount.target)) {
     return {
       ...waiter,
       role,
       target: mount.target,
       mountType: mount.type,
+      connection: mount.connection ?? unlistedConnection(around),
       ownership: ownershipOf(waiter, mount),
     };
   }
-  if (candidates.length > 0)
-    return {
-      ...waiter,
-      role,
-      ownership: common(candidates.map((one) => ownershipOf(waiter, one))),
-    };
-  return { ...waiter, role, ...detached(waiter, paths, mounted, daemons) };
+  if (gone === undefined && candidates.length > 0) {
+    return { ...waiter, role, ownership: common(candidates.map((one) => ownershipOf(waiter, one))) };
+  }
+  return { ...waiter, role, ...detached(waiter, gone, around) };
 }
 
 function roleOf(waiter: Waiter, daemons: readonly Daemon[]): string {
@@ -46,16 +50,28 @@ function roleOf(waiter: Waiter, daemons: readonly Daemon[]): string {
 /** Could this task be asleep on this mount? Idle connections and healthy daemons are out. */
 function couldBe(mount: Mount, waiter: Waiter, daemons: readonly Daemon[]): boolean {
   if (mount.waiting === 0) return false;
-  const owned = ownershipOf(waiter, mount);
   // Without audit nothing of a foreign user's is ever sent to the daemon: stat gives EACCES, statfs a zero answer.
-  if (owned === 'foreign' && waiter.basis === 'stack' && !waiter.audit) return false;
-  const serving = daemons.filter(({ target }) => target === mount.target);
-  return !(
-    waiter.gate === 'init' &&
-    mount.copies === 1 &&
-    serving.length > 0 &&
-    serving.every(({ doing }) => doing === 'idle')
+  if (ownershipOf(waiter, mount) === 'foreign' && waiter.basis === 'stack' && !waiter.audit) return false;
+  const serving = servedBy(mount, daemons);
+  return !(waiter.gate === 'init' && mount.copies === 1 && serving.length > 0 && serving.every(isIdle));
+}
+
+function servedBy(mount: Mount, daemons: readonly Daemon[]): readonly Daemon[] {
+  return daemons.filter(({ target }) => target === mount.target);
+}
+
+function isIdle({ doing }: Daemon): boolean {
+  return doing === 'idle';
+}
+
+/** Those whose daemon is stopped or waits itself, if there are any; else those whose daemon is not seen to be idle. */
+function mostSuspect(candidates: readonly Mount[], daemons: readonly Daemon[]): readonly Mount[] {
+  const stuck = candidates.filter((mount) =>
+    servedBy(mount, daemons).some(({ doing }) => doing === 'stopped' || doing === 'waiting'),
   );
+  if (stuck.length > 0) return stuck;
+  const busy = candidates.filter((mount) => !servedBy(mount, daemons).some(isIdle));
+  return busy.length > 0 ? busy : candidates;
 }
 
 /** By an argument at, below or right above the mount point; of stacked mounts the visible one. */
@@ -95,8 +111,8 @@ function ownershipOf({ uid, user }: Waiter, { target, userId, allowOther }: Owne
   if (uid !== undefined) return uid === userId ? 'owner' : 'foreign';
   // Nobody but root may search /root, so whoever got as far as to wait there is root.
   if (userId === 0 && target.startsWith('/root/')) return 'owner';
-  // ps prints a name; which number it has is known for root alone.
-  return user !== undefined && userId === 0 ? 'foreign' : 'unknown';
+  // ps prints a name; which number it has is known for root alone, and `nobody` mounts nothing.
+  return user === 'nobody' || (user !== undefined && userId === 0) ? 'foreign' : 'unknown';
 }
 
 function common(answers: readonly string[]): string {
@@ -105,21 +121,38 @@ function common(answers: readonly string[]): string {
 }
 
 /**
- * No mount is left that could be it: it was detached lazily, and its waiters sleep on. The daemon's arguments still
- * name the mount point, and the daemon's user is the one who mounted it.
+ * A daemon whose mount is no longer in the table: it was detached lazily, and its waiters sleep on. Several daemons may
+ * serve one mount point; where they are more than its mounts, the last one's mount is the one that is gone.
  */
-function detached(
-  waiter: Waiter,
-  paths: readonly string[],
-  mounted: readonly Mount[] | undefined,
-  daemons: readonly Daemon[],
-): Partial<Waiter> {
-  const gone = daemons.filter(
-    ({ target }) => target !== undefined && mounted?.some((mount) => mount.target === target) !== true,
-  );
-  const daemon =
-    gone.find(({ target }) => target !== undefined && paths.some((path) => isWithin(path, target))) ??
-    (gone.length === 1 ? gone[0] : undefined);
+function goneDaemon(waiter: Waiter, paths: readonly string[], { mounted, daemons }: Surroundings): Daemon | undefined {
+  if (mounted === undefined && waiter.basis !== 'stack') return undefined;
+  const gone = daemons.filter((daemon) => !isIdle(daemon) && isGone(daemon, daemons, mounted ?? []));
+  const named = gone.find(({ target }) => paths.some((path) => isWithin(path, target ?? '')));
+  const oneTarget = gone.every(({ target }) => target === gone[0]?.target);
+  return named ?? (oneTarget ? (gone.find(({ latest }) => latest) ?? gone[0]) : undefined);
+}
+
+function isGone(daemon: Daemon, daemons: readonly Daemon[], mounted: readonly Mount[]): boolean {
+  const { target, latest } = daemon;
+  if (target === undefined) return false;
+  const mounts = mounted.filter((mount) => mount.target === target);
+  if (mounts.length === 0) return !mounted.some((mount) => isSpeltOtherwise(mount, daemon, daemons));
+  const serving = daemons.filter((daemon) => daemon.target === target);
+  return latest && mounts.length < serving.length && !mounts.some(({ waiting }) => (waiting ?? 0) > 0);
+}
+
+/** A mount of its kind that no daemon names: its own, by another spelling (a link, a relative path, another encoding). */
+function isSpeltOtherwise(mount: Mount, { comm, gvfs }: Daemon, daemons: readonly Daemon[]): boolean {
+  const isOfKind = gvfs ? mount.gvfs : mount.type.endsWith(`.${comm}`);
+  return isOfKind && servedBy(mount, daemons).length === 0;
+}
+
+/**
+ * No mount is left that could be it. The daemon's arguments still name the mount point, and the daemon's user is the one
+ * who mounted it.
+ */
+function detached(waiter: Waiter, daemon: Daemon | undefined, around: Surroundings): Partial<Waiter> {
+  const { mounted } = around;
   if (daemon?.target === undefined) return { detached: mounted !== undefined };
   const { target, uid } = daemon;
   // Without a table it may be mounted with another `user_id=` than its daemon's.
@@ -127,6 +160,14 @@ function detached(
   return {
     target,
     detached: mounted !== undefined,
+    connection: unlistedConnection(around),
     ownership: ownershipOf(waiter, { target, userId, allowOther: false }),
   };
+}
+
+/** The one connection with requests waiting that no mount of the table is known to have. */
+function unlistedConnection({ mounted, connections }: Surroundings): number | undefined {
+  const listed = new Set((mounted ?? []).flatMap(({ connection }) => connection ?? []));
+  const [only, ...others] = connections.filter(({ id, waiting }) => waiting > 0 && !listed.has(id));
+  return others.length === 0 ? only?.id : undefined;
 }

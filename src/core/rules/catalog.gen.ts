@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = '1bf055f7a73f';
+export const catalogVersion = 'cad9dba7a22a';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -39,7 +39,7 @@ export const ruleSources: readonly RuleSource[] = [
     ],
     "values": {
       "target": {
-        "see": "fuseWaiters.filter(w, w.ownership == 'foreign').map(w, w.target) + fuseMounts.filter(m, m.userId > 0 && !m.allowOther).map(m, m.target)",
+        "see": "fuseWaiters.exists(w, w.ownership == 'foreign') ? fuseWaiters.filter(w, w.ownership == 'foreign').map(w, w.target) : fuseMounts.filter(m, m.userId > 0 && !m.allowOther).map(m, m.target)",
         "default": "MOUNTPOINT"
       },
       "type": {
@@ -47,11 +47,11 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse.gvfsd-fuse"
       },
       "owner": {
-        "see": "fuseMounts.filter(m, fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target)).map(m, m.userId) + fuseMounts.filter(m, m.userId > 0 && !m.allowOther).map(m, m.userId)",
+        "see": "fuseWaiters.exists(w, w.ownership == 'foreign') ? fuseMounts.filter(m, fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target)).map(m, m.userId) : fuseMounts.filter(m, m.userId > 0 && !m.allowOther).map(m, m.userId)",
         "default": "UID"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
+        "see": "fuseWaiters.filter(w, w.ownership == 'foreign').map(w, w.connection)",
         "default": "N"
       },
       "victims": {
@@ -60,6 +60,10 @@ export const ruleSources: readonly RuleSource[] = [
       },
       "daemons": {
         "see": "fuseDaemons.filter(d, d.doing != 'idle' && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == d.target)).map(d, d.pid)",
+        "default": "PID-OF-THE-DAEMON"
+      },
+      "stopped": {
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == d.target)).map(d, d.pid)",
         "default": "PID-OF-THE-DAEMON"
       },
       "armed": {
@@ -186,6 +190,46 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "已加载 {{counted}} 条计数规则"
         }
       },
+      "lockedByFile": {
+        "see": "auditStates.filter(a, a.locked)",
+        "role": "context",
+        "says": {
+          "en": "audit is locked until the next boot",
+          "zh-CN": "审计已锁定，直到下次启动"
+        }
+      },
+      "armedLikely": {
+        "see": "auditStates.filter(a, a.armed == 'likely')",
+        "says": {
+          "en": "{{counted}} counted rules are configured; whether they are in force is not in the bundle",
+          "zh-CN": "配置了 {{counted}} 条计数规则；是否生效，数据包中没有"
+        }
+      },
+      "fileWithoutRules": {
+        "see": "auditStates.filter(a, a.armed == 'unlikely')",
+        "role": "against",
+        "says": {
+          "en": "the rules file arms nothing ({{why}}); whether the kernel agrees is not in the bundle",
+          "zh-CN": "规则文件不会启用任何收集（{{why}}）；内核是否一致，数据包中没有"
+        }
+      },
+      "daemonStopped": {
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == d.target))",
+        "role": "context",
+        "says": {
+          "en": "the daemon {{comm}} ({{pid}}) is stopped",
+          "zh-CN": "守护进程 {{comm}}（{{pid}}）已被停止"
+        }
+      },
+      "tableRead": {
+        "see": "members.filter(m, m.parser == 'mounts' || m.parser == 'mountinfo')",
+        "role": "context",
+        "says": {
+          "en": "the kernel's mount table ({{rows}} mounts)",
+          "zh-CN": "内核挂载表（{{rows}} 个挂载）"
+        },
+        "limit": 1
+      },
       "notArmed": {
         "see": "auditStates.filter(a, a.armed == 'no')",
         "role": "against",
@@ -195,7 +239,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "waiting": {
-        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "see": "fuseConnections.filter(c, c.waiting > 0 && fuseWaiters.exists(w, w.ownership == 'foreign' && w.connection == c.id))",
         "says": {
           "en": "connection {{id}} holds {{waiting}} unanswered requests",
           "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求"
@@ -234,22 +278,22 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 1
       },
-      "namedConnection": {
-        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.ownership == 'foreign' && w.target == m.target))",
-        "role": "context",
-        "says": {
-          "en": "{{target}} is connection {{connection}}",
-          "zh-CN": "{{target}} 即连接 {{connection}}"
-        }
-      },
       "looked": {
-        "see": "members.filter(m, m.kinds.exists(k, k == 'processes' || k == 'proc-files'))",
+        "see": "taskOverviews.filter(o, o.tasks > 0)",
         "role": "context",
         "says": {
-          "en": "read to its end ({{rows}} records): no foreign user waits in FUSE",
-          "zh-CN": "已读到末尾（{{rows}} 条记录）：没有外部用户在 FUSE 中等待"
+          "en": "{{tasks}} tasks are listed with where they sleep: no foreign user waits in FUSE",
+          "zh-CN": "列出了 {{tasks}} 个任务及其睡眠之处：没有外部用户在 FUSE 中等待"
         },
         "limit": 1
+      },
+      "namedConnection": {
+        "see": "fuseWaiters.filter(w, w.ownership == 'foreign' && w.connection >= 0)",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits on connection {{connection}}",
+          "zh-CN": "{{comm}}（{{pid}}）在连接 {{connection}} 上等待"
+        }
       },
       "kernelRulesKnown": {
         "see": "members.filter(m, m.parser == 'auditctl-list' && m.kinds.exists(k, k == 'audit-rules'))",
@@ -264,7 +308,7 @@ export const ruleSources: readonly RuleSource[] = [
       "confirmed": "foreignAudit && privateMount",
       "probable": "foreignAudit || (foreignWchan && privateMount && armed)",
       "possible": "foreignBriefly || unknownAudit && !ownAudit || (foreignWchan && privateMount && !notArmed)",
-      "at-risk": "anyPrivateMount && armed && !plain && !ownAudit"
+      "at-risk": "looked && anyPrivateMount && (armed || armedLikely) && !plain && !ownAudit"
     },
     "ruledOut": [
       {
@@ -296,15 +340,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "looked && sharedOnly && !anyPrivateMount && !foreignAudit && !foreignBriefly && !unknownAudit && !foreignWchan",
-        "byAbsence": true,
-        "because": {
-          "en": "No FUSE mount here refuses root, and nobody waits through audit.",
-          "zh-CN": "这里没有拒绝 root 的 FUSE 挂载，也没有任务经审计等待。"
-        }
-      },
-      {
-        "when": "looked && !foreignAudit && !foreignBriefly && !unknownAudit && !foreignWchan && !(anyPrivateMount && armed)",
+        "when": "looked && !foreignAudit && !foreignBriefly && !unknownAudit && !foreignWchan && (notArmed || fileWithoutRules || tooOldKernel || (tableRead && !anyPrivateMount))",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits in FUSE on a mount that refuses its user.",
@@ -419,7 +455,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Clean up.",
           "zh-CN": "清理。"
         },
-        "run": "pkill -CONT bindfs; fusermount -u ~/mnt; auditctl -W /etc/passwd -p wa -k unhang-lab"
+        "run": "pkill -CONT bindfs; fusermount -u ~/mnt; auditctl -W /etc/passwd -p wa -k unhang-lab; auditctl -e 0"
       }
     ],
     "workarounds": [
@@ -437,15 +473,16 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Continue the daemon if it was only stopped.",
-          "zh-CN": "若守护进程只是被停止，让它继续。"
+          "en": "Continue the daemon, which is only stopped.",
+          "zh-CN": "守护进程只是被停止，让它继续。"
         },
-        "run": "kill -CONT {{daemons*}}",
+        "run": "kill -CONT {{stopped*}}",
         "risk": "none",
         "undo": {
           "en": "kill -STOP the same process",
           "zh-CN": "对同一进程执行 kill -STOP"
-        }
+        },
+        "when": "daemonStopped"
       },
       {
         "do": {
@@ -458,7 +495,20 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "nothing to undo",
           "zh-CN": "无需撤销"
         },
-        "when": "!namedConnection && !waiting"
+        "when": "!namedConnection"
+      },
+      {
+        "do": {
+          "en": "Exempt FUSE from audit's PATH records; all other rules stay. It helps calls that start afterwards and wakes nobody who sleeps already.",
+          "zh-CN": "使 FUSE 免于审计的 PATH 记录，其他规则不变。只对之后开始的调用有效，不会唤醒已睡眠者。"
+        },
+        "run": "auditctl -a never,filesystem -F fstype=0x65735546",
+        "risk": "low",
+        "undo": {
+          "en": "auditctl -d never,filesystem -F fstype=0x65735546",
+          "zh-CN": "auditctl -d never,filesystem -F fstype=0x65735546"
+        },
+        "when": "kernelWithFilter && !locked && !lockedByFile"
       },
       {
         "do": {
@@ -474,21 +524,20 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Exempt FUSE from audit's PATH records; all other rules stay.",
-          "zh-CN": "使 FUSE 免于审计的 PATH 记录；其他规则不变。"
+          "en": "Kill the user's daemon: the connection ends when the last holder of its /dev/fuse is gone.",
+          "zh-CN": "结束该用户的守护进程：最后一个持有其 /dev/fuse 者消失时连接即终止。"
         },
-        "run": "auditctl -a never,filesystem -F fstype=0x65735546",
-        "risk": "low",
+        "run": "kill -9 {{daemons*}}",
+        "risk": "medium",
         "undo": {
-          "en": "auditctl -d never,filesystem -F fstype=0x65735546",
-          "zh-CN": "auditctl -d never,filesystem -F fstype=0x65735546"
-        },
-        "when": "kernelWithFilter && !locked"
+          "en": "the user mounts it again",
+          "zh-CN": "由用户重新挂载"
+        }
       },
       {
         "do": {
-          "en": "Take all audit rules away. It wakes nobody who sleeps already, and leaves the host unaudited.",
-          "zh-CN": "移除全部审计规则。不会唤醒已睡眠者，并使主机失去审计。"
+          "en": "Take all audit rules away. It wakes nobody who sleeps already, and leaves the host unaudited: ask whoever answers for compliance.",
+          "zh-CN": "移除全部审计规则。不会唤醒已睡眠者，并使主机失去审计：须征得合规负责人同意。"
         },
         "run": "auditctl -D",
         "risk": "high",
@@ -496,7 +545,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "auditctl -R /etc/audit/audit.rules (or augenrules --load)",
           "zh-CN": "auditctl -R /etc/audit/audit.rules（或 augenrules --load）"
         },
-        "when": "!locked"
+        "when": "!locked && !lockedByFile"
       }
     ],
     "fix": [
@@ -607,7 +656,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
+        "see": "fuseWaiters.filter(w, w.gate != 'init' && w.ownership != 'foreign').map(w, w.connection)",
         "default": "N"
       },
       "daemons": {
@@ -619,7 +668,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": ""
       },
       "stopped": {
-        "see": "fuseDaemons.filter(d, d.doing == 'stopped').map(d, d.pid)",
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && fuseWaiters.exists(w, w.gate != 'init' && w.target == d.target)).map(d, d.pid)",
         "default": "PID-OF-THE-DAEMON"
       }
     },
@@ -671,26 +720,67 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "waiting": {
-        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "see": "fuseConnections.filter(c, c.waiting > 0 && fuseWaiters.exists(w, w.gate != 'init' && w.connection == c.id))",
         "says": {
           "en": "connection {{id}} holds {{waiting}} unanswered requests",
           "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求"
         }
       },
       "daemonStopped": {
-        "see": "fuseDaemons.filter(d, d.doing == 'stopped')",
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && fuseWaiters.exists(w, w.gate != 'init' && w.target == d.target))",
         "says": {
           "en": "the daemon {{comm}} ({{pid}}) is stopped (state T)",
           "zh-CN": "守护进程 {{comm}}（{{pid}}）已被停止（T 状态）"
         }
       },
       "daemonElsewhere": {
-        "see": "fuseDaemons.filter(d, (d.doing == 'elsewhere' || d.doing == 'waiting') && fuseWaiters.exists(w, w.gate != 'init' && w.target == d.target))",
+        "see": "fuseDaemons.filter(d, d.doing == 'elsewhere' && fuseWaiters.exists(w, w.gate != 'init' && w.target == d.target))",
         "says": {
-          "en": "the daemon {{comm}} ({{pid}}) is not reading requests",
-          "zh-CN": "守护进程 {{comm}}（{{pid}}）没有在读取请求"
+          "en": "the thread of {{comm}} ({{pid}}) that was seen is not reading requests",
+          "zh-CN": "所见的 {{comm}}（{{pid}}）线程没有在读取请求"
         },
         "limit": 2
+      },
+      "daemonWaits": {
+        "see": "fuseDaemons.filter(d, d.doing == 'waiting' && fuseWaiters.exists(w, w.gate != 'init' && w.target == d.target))",
+        "says": {
+          "en": "the daemon {{comm}} ({{pid}}) waits in FUSE itself",
+          "zh-CN": "守护进程 {{comm}}（{{pid}}）自己在 FUSE 中等待"
+        },
+        "limit": 2
+      },
+      "longWait": {
+        "see": "fuseWaiters.filter(w, w.gate == 'answer' && !w.momentary && w.ageSeconds >= 10 && w.ownership != 'foreign')",
+        "cite": "processRows",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had waited for {{ageSeconds}} s or more",
+          "zh-CN": "{{comm}}（{{pid}}）已等待 {{ageSeconds}} 秒以上"
+        },
+        "limit": 2
+      },
+      "longThrottle": {
+        "see": "fuseWaiters.filter(w, w.gate == 'background' && !w.momentary && w.ageSeconds >= 10 && w.ownership != 'foreign')",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) had waited behind the full queue for {{ageSeconds}} s or more",
+          "zh-CN": "{{comm}}（{{pid}}）已在已满的队列之后等待 {{ageSeconds}} 秒以上"
+        }
+      },
+      "several": {
+        "see": "fuseWaiters.filter(w, w.gate == 'answer' && !w.momentary && w.target != '' && fuseWaiters.exists(v, v.gate == 'answer' && v.pid != w.pid && v.target == w.target))",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) is one of several who wait on {{target}}",
+          "zh-CN": "{{comm}}（{{pid}}）是在 {{target}} 上等待的多个任务之一"
+        }
+      },
+      "sleepsInterruptibly": {
+        "see": "fuseWaiters.filter(w, w.gate == 'answer' && !w.momentary && w.state == 'S')",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) shows state S",
+          "zh-CN": "{{comm}}（{{pid}}）显示为 S 状态"
+        }
       },
       "daemonIdle": {
         "see": "fuseDaemons.filter(d, d.doing == 'idle' && fuseWaiters.exists(w, w.gate != 'init' && w.target == d.target))",
@@ -702,7 +792,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "hungReport": {
-        "see": "tasks.filter(t, t.report == 'hung-task' && t.frames.exists(f, f.reliable && f.function == 'request_wait_answer'))",
+        "see": "tasks.filter(t, t.report == 'hung-task' && fuseWaiters.exists(w, w.gate == 'answer' && w.pid == t.pid) && t.frames.exists(f, f.reliable && f.function.re('^(request_wait_answer|wait_answer_interruptible)$')))",
         "says": {
           "en": "the kernel reports {{comm}} ({{pid}}) as hung: it was killed while the daemon had its request",
           "zh-CN": "内核报告 {{comm}}（{{pid}}）挂起：其请求在守护进程手中时被 kill"
@@ -732,6 +822,24 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "the collector itself gave up on this command",
           "zh-CN": "收集工具自己也放弃了这条命令"
         }
+      },
+      "dfPassed": {
+        "see": "diskUsage.filter(u, fuseWaiters.exists(w, w.gate != 'init' && w.target == u.target))",
+        "role": "against",
+        "says": {
+          "en": "a df in this bundle got past {{target}}",
+          "zh-CN": "本数据包中的某次 df 越过了 {{target}}"
+        },
+        "limit": 1
+      },
+      "otherWait": {
+        "see": "tasks.filter(t, t.comm.re('^(df|ls|stat|umount|lsof|find)$') && (t.wchan.re('^(rpc_wa|nfs|autofs|cifs|wait_for_resp|ceph_|gfs2_|ocfs2_|p9_cli|ptlrpc)') || t.frames.exists(f, f.reliable && f.function.re('^(rpc_wait_bit|nfs[34]?_|autofs4?_wait|cifs_|wait_for_response|ceph_|gfs2_|ocfs2_|__ocfs2|p9_client|ptlrpc_|io_schedule|submit_bio_wait|jbd2_|xfs_buf|percpu_rwsem_wait)'))))",
+        "role": "against",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits, but for another file system",
+          "zh-CN": "{{comm}}（{{pid}}）在等待，但等的是另一种文件系统"
+        },
+        "limit": 2
       },
       "gateWait": {
         "see": "fuseWaiters.filter(w, w.gate == 'init')",
@@ -766,20 +874,20 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 1
       },
       "looked": {
-        "see": "members.filter(m, m.kinds.exists(k, k == 'processes' || k == 'proc-files'))",
+        "see": "taskOverviews.filter(o, o.tasks > 0)",
         "role": "context",
         "says": {
-          "en": "read to its end ({{rows}} records): nobody waits for a FUSE daemon's answer",
-          "zh-CN": "已读到末尾（{{rows}} 条记录）：没有任务在等待 FUSE 守护进程的应答"
+          "en": "{{tasks}} tasks are listed with where they sleep: nobody waits for a FUSE daemon's answer",
+          "zh-CN": "列出了 {{tasks}} 个任务及其睡眠之处：没有任务在等待 FUSE 守护进程的应答"
         },
         "limit": 1
       },
       "namedConnection": {
-        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target))",
+        "see": "fuseWaiters.filter(w, w.gate != 'init' && w.connection >= 0)",
         "role": "context",
         "says": {
-          "en": "{{target}} is connection {{connection}}",
-          "zh-CN": "{{target}} 即连接 {{connection}}"
+          "en": "{{comm}} ({{pid}}) waits on connection {{connection}}",
+          "zh-CN": "{{comm}}（{{pid}}）在连接 {{connection}} 上等待"
         }
       },
       "connectionsKnown": {
@@ -792,9 +900,9 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "answerWait && servedMount && (waiting || psRows || daemonStopped || daemonElsewhere || hungReport || collectorGaveUp)",
-      "probable": "answerWait || (answerWchan && servedMount && (waiting || daemonStopped || collectorGaveUp))",
-      "possible": "answerWchan || backgroundWait || momentaryWait || (lingering && busyMount && !gateWait && !foreignWait && !virtiofsWait)"
+      "confirmed": "answerWait && servedMount && !dfPassed && (waiting || daemonStopped || daemonWaits || hungReport || collectorGaveUp || ((several || longWait) && !daemonIdle))",
+      "probable": "(answerWait && !dfPassed) || longThrottle || (answerWchan && servedMount && (waiting || daemonStopped || daemonWaits || collectorGaveUp || longWait) && !dfPassed)",
+      "possible": "answerWait || answerWchan || backgroundWait || momentaryWait || (lingering && busyMount && !gateWait && !foreignWait && !virtiofsWait && !otherWait)"
     },
     "ruledOut": [
       {
@@ -819,7 +927,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "looked && !answerWait && !answerWchan && !backgroundWait && !momentaryWait && !(lingering && busyMount)",
+        "when": "looked && !answerWait && !answerWchan && !backgroundWait && !momentaryWait && !(lingering && busyMount && !otherWait)",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits for the answer of a FUSE daemon.",
@@ -846,11 +954,11 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "claim": {
-          "en": "df, ls and stat sleep in request_wait_answer, in state S: no hung-task report will come.",
-          "zh-CN": "df、ls、stat 以 S 状态睡在 request_wait_answer：不会出现 hung-task 报告。"
+          "en": "df, ls and stat sleep in request_wait_answer, in state S, which no hung-task report ever names.",
+          "zh-CN": "df、ls、stat 以 S 状态睡在 request_wait_answer，hung-task 报告从不涉及此状态。"
         },
-        "observed": "answerWait || answerWchan",
-        "inferred": "backgroundWait || momentaryWait || lingering"
+        "observed": "sleepsInterruptibly",
+        "inferred": "answerWait || answerWchan || backgroundWait || momentaryWait || lingering"
       },
       {
         "claim": {
@@ -1054,18 +1162,18 @@ export const ruleSources: readonly RuleSource[] = [
   },
   {
     "id": "fuse-init-audit",
-    "severity": "high",
+    "severity": "critical",
     "title": {
       "en": "A FUSE mount waits for INIT, and audit's inode lookup hangs everybody on it",
       "zh-CN": "FUSE 挂载在等待 INIT 应答，审计的 inode 查询使所有访问者挂起"
     },
     "headline": {
-      "en": "df hangs on {{target}}: its FUSE connection never got an INIT reply, and with audit rules loaded every path lookup, even umount's, waits there.",
-      "zh-CN": "df 挂在 {{target}}：该 FUSE 连接从未收到 INIT 应答；由于已加载审计规则，每次路径查找（连 umount 也不例外）都在此等待。"
+      "en": "df hangs on {{target}}: its FUSE connection never got an INIT reply, and with audit rules loaded every path lookup waits there, even one that would ask nothing of the mount.",
+      "zh-CN": "df 挂在 {{target}}：该 FUSE 连接从未收到 INIT 应答；由于已加载审计规则，每次路径查找都在此等待，即使它本不会向该挂载发出任何请求。"
     },
     "summary": {
-      "en": "The mount was made, but its daemon has never answered FUSE_INIT, so the kernel keeps every request at the gate (fuse_get_req). With at least one audit rule loaded, looking up a path makes audit read the file capabilities of the inode found, which on FUSE is a request to the daemon. A call that would send nothing of its own, such as the daemon's clean-up umount(), then waits for an INIT reply that only the waiting daemon could send. Typical trigger: gvfs-fuse-daemon started twice on one mount point by a second graphical or VNC session while /etc/mtab is a regular file.",
-      "zh-CN": "挂载已经建立，但其守护进程从未应答 FUSE_INIT，内核便把所有请求拦在闸口（fuse_get_req）。只要加载了至少一条审计规则， 路径查找时审计就会读取所找到 inode 的文件能力，而在 FUSE 上这是发给守护进程的请求。于是本来不会发送任何请求的调用， 例如守护进程出错清理时的 umount()，也要等待一个只有它自己才能发出的 INIT 应答。典型触发：/etc/mtab 是普通文件时， 第二个图形或 VNC 会话在同一挂载点上再次启动 gvfs-fuse-daemon。"
+      "en": "The mount was made, but its daemon has never answered FUSE_INIT, so the kernel keeps every request at the gate (fuse_get_req). With at least one audit rule loaded, looking up a path makes audit read the file capabilities of the inode found, which on FUSE is a request to the daemon. Calls that would send nothing of their own wait as well; before Linux 5.1 the daemon's own clean-up umount() was one of them, and it then waits for an INIT reply that only it could send. Typical trigger: gvfs-fuse-daemon started twice on one mount point by a second graphical or VNC session while /etc/mtab is a regular file.",
+      "zh-CN": "挂载已经建立，但其守护进程从未应答 FUSE_INIT，内核便把所有请求拦在闸口（fuse_get_req）。只要加载了至少一条审计规则， 路径查找时审计就会读取所找到 inode 的文件能力，而在 FUSE 上这是发给守护进程的请求。于是本来不会发送任何请求的调用也要等待； 在 Linux 5.1 之前，守护进程出错清理时的 umount() 就是其中之一，它等待的 INIT 应答只有它自己才能发出。典型触发：/etc/mtab 是普通文件时，第二个图形或 VNC 会话在同一挂载点上再次启动 gvfs-fuse-daemon。"
     },
     "needs": [
       {
@@ -1086,7 +1194,11 @@ export const ruleSources: readonly RuleSource[] = [
     ],
     "values": {
       "target": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.ownership != 'foreign').map(w, w.target) + fuseMounts.filter(m, m.copies > 1 || m.gvfs).map(m, m.target)",
+        "see": "fuseWaiters.exists(w, w.gate == 'init' && w.ownership != 'foreign' && w.target != '') ? fuseWaiters.filter(w, w.gate == 'init' && w.ownership != 'foreign').map(w, w.target) : fuseMounts.filter(m, m.copies > 1 || (m.gvfs && !fuseWaiters.exists(w, w.gate == 'init'))).map(m, m.target)",
+        "default": "MOUNTPOINT"
+      },
+      "mounted": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.ownership != 'foreign' && !w.detached).map(w, w.target)",
         "default": "MOUNTPOINT"
       },
       "type": {
@@ -1094,11 +1206,15 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse.gvfs-fuse-daemon"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.ownership != 'foreign').map(w, w.connection)",
         "default": "N"
       },
+      "victims": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.role != 'daemon' && w.role != 'mount-helper').map(w, w.pid)",
+        "default": "PID"
+      },
       "stuck": {
-        "see": "(fuseDaemons.exists(d, d.doing == 'waiting') ? fuseDaemons.filter(d, d.doing == 'waiting') : fuseDaemons.filter(d, d.doing != 'idle' && (fuseMounts.exists(m, m.copies > 1 && m.target == d.target) || fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)))).map(d, d.pid) + programs.filter(p, p.command.re('(^|/)mount .*-i -f -t fuse')).map(p, p.pid)",
+        "see": "(fuseDaemons.exists(d, d.doing == 'waiting') ? fuseDaemons.filter(d, d.doing == 'waiting') : fuseDaemons.filter(d, d.latest && d.doing != 'idle' && (fuseMounts.exists(m, m.copies > 1 && m.target == d.target) || fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)))).map(d, d.pid) + programs.filter(p, p.command.re('(^|/)mount .*-i -f -t fuse')).map(p, p.pid)",
         "default": "PID-OF-THE-SECOND-DAEMON"
       },
       "armed": {
@@ -1112,7 +1228,7 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "signals": {
       "auditGate": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.audit && w.ownership != 'foreign')",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.audit && !w.momentary && w.ownership != 'foreign')",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps at the gate that only an INIT reply opens",
           "zh-CN": "{{comm}}（{{pid}}）睡在只有 INIT 应答才能打开的闸口"
@@ -1137,8 +1253,16 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "mayUse": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.audit && !w.momentary && w.ownership != 'foreign' && !fuseMounts.exists(m, m.target == w.target && m.userId > 0 && !m.allowOther && w.ownership == 'unknown'))",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) may use this mount, as far as the bundle tells",
+          "zh-CN": "就数据包所示，{{comm}}（{{pid}}）可以使用该挂载"
+        }
+      },
       "ownGate": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.audit && (w.ownership == 'owner' || w.ownership == 'shared'))",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.audit && !w.momentary && (w.ownership == 'owner' || w.ownership == 'shared'))",
         "role": "context",
         "says": {
           "en": "{{comm}} ({{pid}}) may use this mount",
@@ -1153,10 +1277,17 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "wchanGate": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.basis != 'stack' && w.ownership != 'foreign')",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.basis != 'stack' && !w.momentary && w.ownership != 'foreign')",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps in fuse_get_req; which way it came only its stack could tell",
           "zh-CN": "{{comm}}（{{pid}}）睡在 fuse_get_req；经由何路径到达只有内核栈才能说明"
+        }
+      },
+      "briefGate": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.momentary && w.ownership != 'foreign')",
+        "says": {
+          "en": "{{comm}} ({{pid}}), which the collector had just started, stood at the gate: for a moment or for good, one look cannot tell",
+          "zh-CN": "收集工具刚刚启动的 {{comm}}（{{pid}}）停在闸口：是片刻还是不再返回，单凭一次查看无法断定"
         }
       },
       "gatedMount": {
@@ -1203,6 +1334,14 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "审计已锁定，直到下次启动"
         }
       },
+      "lockedByFile": {
+        "see": "auditStates.filter(a, a.locked)",
+        "role": "context",
+        "says": {
+          "en": "audit is locked until the next boot",
+          "zh-CN": "审计已锁定，直到下次启动"
+        }
+      },
       "armed": {
         "see": "auditStates.filter(a, a.armed == 'yes')",
         "role": "context",
@@ -1219,7 +1358,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "waiting": {
-        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "see": "fuseConnections.filter(c, c.waiting > 0 && fuseWaiters.exists(w, w.gate == 'init' && w.connection == c.id))",
         "says": {
           "en": "connection {{id}} holds {{waiting}} unanswered requests, INIT among them",
           "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求，其中包括 INIT"
@@ -1251,7 +1390,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "mtabDiffers": {
-        "see": "mtabDifferences.filter(d, d.difference == 'stale' || d.difference == 'missing')",
+        "see": "mtabDifferences.filter(d, d.difference != 'fewer' && (d.type.re('gvfs') || fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)))",
         "says": {
           "en": "mtab and the kernel disagree on {{target}}: {{difference}}",
           "zh-CN": "mtab 与内核在 {{target}} 上不一致：{{difference}}"
@@ -1274,7 +1413,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 3
       },
       "stuckCall": {
-        "see": "straces.filter(s, s.call == 'umount' || s.call == 'umount2' || s.call == 'mount')",
+        "see": "straces.filter(s, (s.call == 'umount' || s.call == 'umount2' || s.call == 'mount') && (s.args.re('gvfs|fuse') || fuseMounts.exists(m, m.target == s.path)))",
         "says": {
           "en": "the traced {{call}} never returned",
           "zh-CN": "被跟踪的 {{call}} 一直没有返回"
@@ -1288,10 +1427,10 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "sessions": {
-        "see": "programs.filter(p, p.command.re('(^|/)(Xvnc|Xtigervnc|vncserver|gnome-session|gdm|gdm-binary|gdm-session-worker|vino-server|lightdm|xrdp|startkde|ksmserver)( |$|-)'))",
+        "see": "services.filter(s, s.running && s.role != 'ftp')",
         "says": {
-          "en": "a graphical or VNC session, which starts gvfs",
-          "zh-CN": "图形或 VNC 会话，会启动 gvfs"
+          "en": "{{name}} ({{pid}}): a graphical or VNC login, which starts gvfs for its user",
+          "zh-CN": "{{name}}（{{pid}}）：图形或 VNC 登录，会为其用户启动 gvfs"
         },
         "limit": 3
       },
@@ -1319,19 +1458,45 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "answered": {
-        "see": "fuseWaiters.filter(w, w.gate != 'init' && !fuseMounts.exists(m, m.target == w.target && m.copies > 1))",
+        "see": "fuseWaiters.filter(w, w.gate != 'init' && !w.momentary && !fuseMounts.exists(m, m.target == w.target && m.copies > 1))",
         "role": "against",
         "says": {
           "en": "{{comm}} ({{pid}}) has a request with the daemon, so INIT was answered",
           "zh-CN": "{{comm}}（{{pid}}）已有请求交给守护进程，说明 INIT 已应答"
         }
       },
-      "throttled": {
-        "see": "fuseConnections.filter(c, c.maxBackground > 0 && c.waiting > c.maxBackground && kernels.exists(k, k.release.olderThan('3.9')))",
+      "sameMountAnswered": {
+        "see": "fuseMounts.filter(m, m.copies == 1 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target) && fuseWaiters.exists(v, v.gate == 'init' && v.target == m.target))",
         "role": "against",
         "says": {
-          "en": "before kernel 3.9 a full queue ({{waiting}} of {{maxBackground}}) closes the same gate after INIT",
-          "zh-CN": "3.9 之前的内核中，队列已满（{{waiting}}/{{maxBackground}}）也会在 INIT 之后关闭同一闸口"
+          "en": "on {{target}} another task has a request with the daemon, so INIT was answered there",
+          "zh-CN": "{{target}} 上另一任务已有请求交给守护进程，说明该处 INIT 已应答"
+        }
+      },
+      "dfPassed": {
+        "see": "diskUsage.filter(u, fuseWaiters.exists(w, w.gate == 'init' && w.target == u.target))",
+        "role": "against",
+        "says": {
+          "en": "a df in this bundle got past {{target}}",
+          "zh-CN": "本数据包中的某次 df 越过了 {{target}}"
+        },
+        "limit": 1
+      },
+      "otherWait": {
+        "see": "tasks.filter(t, t.comm.re('^(df|ls|stat|umount|lsof|find)$') && (t.wchan.re('^(rpc_wa|nfs|autofs|cifs|wait_for_resp|ceph_|gfs2_|ocfs2_|p9_cli|ptlrpc)') || t.frames.exists(f, f.reliable && f.function.re('^(rpc_wait_bit|nfs[34]?_|autofs4?_wait|cifs_|wait_for_response|ceph_|gfs2_|ocfs2_|__ocfs2|p9_client|ptlrpc_|io_schedule|submit_bio_wait|jbd2_|xfs_buf|percpu_rwsem_wait)'))))",
+        "role": "against",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits, but for another file system",
+          "zh-CN": "{{comm}}（{{pid}}）在等待，但等的是另一种文件系统"
+        },
+        "limit": 2
+      },
+      "throttled": {
+        "see": "fuseConnections.filter(c, c.waiting > 12 && c.waiting > c.maxBackground && fuseWaiters.exists(w, w.gate == 'init' && w.connection == c.id) && kernels.exists(k, k.release.olderThan('3.9')))",
+        "role": "against",
+        "says": {
+          "en": "before kernel 3.9 a full queue closes the same gate after INIT, and {{waiting}} requests wait here (12 fill it by default)",
+          "zh-CN": "3.9 之前的内核中，队列已满也会在 INIT 之后关闭同一闸口，而这里有 {{waiting}} 个请求在等待（默认 12 个即满）"
         }
       },
       "notArmed": {
@@ -1346,8 +1511,8 @@ export const ruleSources: readonly RuleSource[] = [
         "see": "auditStates.filter(a, a.armed == 'unlikely')",
         "role": "against",
         "says": {
-          "en": "the rules file loads nothing that counts",
-          "zh-CN": "规则文件没有加载任何计数规则"
+          "en": "the rules file arms nothing ({{why}}); whether the kernel agrees is not in the bundle",
+          "zh-CN": "规则文件不会启用任何收集（{{why}}）；内核是否一致，数据包中没有"
         }
       },
       "kernelBefore48": {
@@ -1425,11 +1590,11 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 1
       },
       "looked": {
-        "see": "members.filter(m, m.kinds.exists(k, k == 'processes' || k == 'proc-files'))",
+        "see": "taskOverviews.filter(o, o.tasks > 0)",
         "role": "context",
         "says": {
-          "en": "read to its end ({{rows}} records): nobody waits at a FUSE gate",
-          "zh-CN": "已读到末尾（{{rows}} 条记录）：没有任务在 FUSE 闸口等待"
+          "en": "{{tasks}} tasks are listed with where they sleep: nobody waits at a FUSE gate",
+          "zh-CN": "列出了 {{tasks}} 个任务及其睡眠之处：没有任务在 FUSE 闸口等待"
         },
         "limit": 1
       },
@@ -1441,6 +1606,32 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "已加载的规则"
         }
       },
+      "mtabLink": {
+        "see": "mtab.filter(t, t.form == 'symlink')",
+        "role": "context",
+        "says": {
+          "en": "/etc/mtab is a link to the kernel's table and cannot disagree with it",
+          "zh-CN": "/etc/mtab 是指向内核挂载表的链接，不会与之不一致"
+        }
+      },
+      "tableRead": {
+        "see": "members.filter(m, m.parser == 'mounts' || m.parser == 'mountinfo')",
+        "role": "context",
+        "says": {
+          "en": "the kernel's mount table ({{rows}} mounts)",
+          "zh-CN": "内核挂载表（{{rows}} 个挂载）"
+        },
+        "limit": 1
+      },
+      "dpkgHost": {
+        "see": "packages.filter(p, p.manager == 'dpkg')",
+        "role": "context",
+        "says": {
+          "en": "packages of dpkg",
+          "zh-CN": "dpkg 软件包"
+        },
+        "limit": 1
+      },
       "mtabKnown": {
         "see": "mtab.filter(t, t.form != '')",
         "role": "context",
@@ -1450,11 +1641,11 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "namedConnection": {
-        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target))",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.connection >= 0)",
         "role": "context",
         "says": {
-          "en": "{{target}} is connection {{connection}}",
-          "zh-CN": "{{target}} 即连接 {{connection}}"
+          "en": "{{comm}} ({{pid}}) waits on connection {{connection}}",
+          "zh-CN": "{{comm}}（{{pid}}）在连接 {{connection}} 上等待"
         }
       },
       "connectionsKnown": {
@@ -1467,10 +1658,10 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "ownGate && (gatedMount || detached) && (armed || waiting || doubled || stuckCall || psRows) && (!plainGate || serverInChain) && !throttled",
-      "probable": "(auditGate && (!plainGate || serverInChain)) || (wchanGate && armed && (gatedMount || detached) && !plainGate && !throttled) || (wchanGate && armedLikely && doubled && !plainGate && !throttled) || (doubled && (armed || armedLikely) && (mtabRefused || twoDaemons || mountHelper) && (lingering || stuckCall || mountHelper || collectorGaveUp) && !plainGate && !answered)",
-      "possible": "auditGate || (wchanGate && !notArmed && !plainGate) || ((stuckCall || collectorGaveUp || lingering) && (doubled || gvfsMount) && (armed || armedLikely) && !answered && !plainGate) || ((stuckCall || mountHelper) && doubled && !notArmed && !answered && !plainGate)",
-      "at-risk": "(gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && (kernelBefore48 || kernelBefore51)"
+      "confirmed": "ownGate && (gatedMount || detached) && (armed || waiting || doubled || stuckCall || psRows) && (!plainGate || serverInChain) && !throttled && !sameMountAnswered && !dfPassed",
+      "probable": "(mayUse && (!plainGate || serverInChain) && !sameMountAnswered) || (wchanGate && (gatedMount || detached) && (armed || (armedLikely && doubled)) && !plainGate && !throttled && !sameMountAnswered && !dfPassed) || (doubled && (armed || armedLikely) && (mtabRefused || twoDaemons || mountHelper) && (lingering || stuckCall || mountHelper || collectorGaveUp) && !plainGate && !answered && !otherWait)",
+      "possible": "auditGate || ((wchanGate || briefGate) && !notArmed && !plainGate) || ((stuckCall || collectorGaveUp || lingering) && (doubled || gvfsMount) && (armed || armedLikely) && !answered && !plainGate && !otherWait) || ((stuckCall || mountHelper) && doubled && !notArmed && !answered && !plainGate && !otherWait)",
+      "at-risk": "looked && (gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && (kernelBefore48 || kernelBefore51)"
     },
     "ruledOut": [
       {
@@ -1502,14 +1693,14 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "answered && !auditGate && !wchanGate && !doubled",
+        "when": "answered && !auditGate && !wchanGate && !briefGate && !doubled",
         "because": {
           "en": "The daemon answered INIT; what is missing is the answer to a later request.",
           "zh-CN": "守护进程已应答 INIT；缺少的是对后续请求的应答。"
         }
       },
       {
-        "when": "looked && !auditGate && !wchanGate && !stuckCall && !collectorGaveUp && !mountHelper && !(lingering && (doubled || gvfsMount)) && !((gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && (kernelBefore48 || kernelBefore51))",
+        "when": "looked && !auditGate && !wchanGate && !briefGate && !stuckCall && !mountHelper && !((collectorGaveUp || lingering) && (doubled || gvfsMount) && !otherWait) && (notArmed || fileWithoutRules || mtabLink || newKernel || tooOldKernel || (tableRead && !gvfsMount && !gvfsPackage) || otherWait)",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits for an INIT reply.",
@@ -1577,7 +1768,7 @@ export const ruleSources: readonly RuleSource[] = [
     ],
     "missing": [
       {
-        "unless": "auditGate || plainGate || foreignGate",
+        "unless": "auditGate || plainGate || foreignGate || looked && !wchanGate && !briefGate",
         "fact": {
           "en": "kernel stacks of the waiting tasks",
           "zh-CN": "等待任务的内核栈"
@@ -1667,10 +1858,10 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Clean up: end the daemons, then take the rule away.",
-          "zh-CN": "清理：结束守护进程，再移除规则。"
+          "en": "Clean up: end the daemons, take both mounts and the rule away, and switch audit off again where it was off.",
+          "zh-CN": "清理：结束守护进程，移除两个挂载与规则；若审计原为关闭，则再次关闭。"
         },
-        "run": "pkill -9 -f 'gvfs-fuse-daemon|gvfsd-fuse'; umount -l ~/.gvfs; auditctl -W /etc/passwd -p wa -k unhang-lab"
+        "run": "pkill -9 -f 'gvfs-fuse-daemon|gvfsd-fuse'; umount -l ~/.gvfs; umount -l ~/.gvfs; auditctl -W /etc/passwd -p wa -k unhang-lab; auditctl -e 0"
       }
     ],
     "workarounds": [
@@ -1725,16 +1916,29 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
+          "en": "End those who wait: they can be killed here, unlike the waiters of a daemon that has answered INIT. Whoever looks at the mount next waits again.",
+          "zh-CN": "结束等待者：与已应答 INIT 的守护进程的等待者不同，此处的等待者可以被 kill。之后再查看该挂载者仍会等待。"
+        },
+        "run": "kill -9 {{victims*}}",
+        "risk": "low",
+        "undo": {
+          "en": "run the command again",
+          "zh-CN": "重新运行该命令"
+        },
+        "when": "auditGate || wchanGate"
+      },
+      {
+        "do": {
           "en": "Detach the dead mount, so that new calls do not run into it. Those already asleep stay asleep. Before kernel 5.1 this very call may wait too.",
           "zh-CN": "延迟卸载失效挂载，使新的调用不再碰到它；已睡眠者仍会睡眠。5.1 之前的内核上此调用自身也可能等待。"
         },
-        "run": "umount -l {{target}}",
+        "run": "umount -l {{mounted}}",
         "risk": "low",
         "undo": {
           "en": "mount it again",
           "zh-CN": "重新挂载"
         },
-        "when": "newKernel"
+        "when": "newKernel && gatedMount"
       },
       {
         "do": {
@@ -1750,6 +1954,19 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
+          "en": "Exempt FUSE from audit's PATH records; all other rules stay. It helps calls that start afterwards and wakes nobody who sleeps already.",
+          "zh-CN": "使 FUSE 免于审计的 PATH 记录，其他规则不变。只对之后开始的调用有效，不会唤醒已睡眠者。"
+        },
+        "run": "auditctl -a never,filesystem -F fstype=0x65735546",
+        "risk": "low",
+        "undo": {
+          "en": "auditctl -d never,filesystem -F fstype=0x65735546",
+          "zh-CN": "auditctl -d never,filesystem -F fstype=0x65735546"
+        },
+        "when": "newKernel && !locked && !lockedByFile"
+      },
+      {
+        "do": {
           "en": "Take the audit rules away. It helps calls that start afterwards, wakes nobody who sleeps already, and leaves the host unaudited: ask whoever answers for compliance.",
           "zh-CN": "移除审计规则。只对之后开始的调用有效，不会唤醒已睡眠者，并使主机失去审计：须征得合规负责人同意。"
         },
@@ -1759,7 +1976,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "auditctl -R /etc/audit/audit.rules (or augenrules --load)",
           "zh-CN": "auditctl -R /etc/audit/audit.rules（或 augenrules --load）"
         },
-        "when": "!locked"
+        "when": "!locked && !lockedByFile"
       }
     ],
     "fix": [
@@ -1806,7 +2023,20 @@ export const ruleSources: readonly RuleSource[] = [
         "since": {
           "en": "Linux 5.1",
           "zh-CN": "Linux 5.1"
-        }
+        },
+        "when": "!newKernel && !dpkgHost"
+      },
+      {
+        "do": {
+          "en": "Kernel with \"audit: ignore fcaps on umount\" (57d4657716ac): umount(2) no longer asks the daemon. It does not help df on a mount whose daemon stays silent. Ask the distribution's kernel whether it has it:",
+          "zh-CN": "使用含“audit: ignore fcaps on umount”（57d4657716ac）的内核：umount(2) 不再询问守护进程。但它帮不了守护进程一直沉默的挂载上的 df。查询发行版内核是否已包含："
+        },
+        "run": "zgrep -i 'fcaps on umount' /usr/share/doc/linux-image-$(uname -r)/changelog*",
+        "since": {
+          "en": "Linux 5.1",
+          "zh-CN": "Linux 5.1"
+        },
+        "when": "!newKernel && dpkgHost"
       },
       {
         "do": {
@@ -1836,7 +2066,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "mtab and the kernel agree.",
           "zh-CN": "mtab 与内核一致。"
         },
-        "run": "grep -cF -- {{target}} /etc/mtab; grep -cF -- {{target}} /proc/mounts",
+        "run": "grep -c ' fuse[.b ]' /etc/mtab; grep -c ' fuse[.b ]' /proc/mounts",
         "expect": {
           "en": "the same number twice",
           "zh-CN": "两个数相同"
@@ -1941,21 +2171,29 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "fuse"
       },
       "connection": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting != 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target)).map(m, m.connection) + fuseConnections.filter(c, c.waiting > 0 && !fuseConnections.exists(d, d.id != c.id && d.waiting > 0)).map(c, c.id)",
+        "see": "fuseWaiters.filter(w, w.gate == 'init').map(w, w.connection)",
         "default": "N"
       },
+      "mounted": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && !w.detached).map(w, w.target)",
+        "default": "MOUNTPOINT"
+      },
+      "victims": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.role != 'daemon').map(w, w.pid)",
+        "default": "PID"
+      },
       "daemons": {
-        "see": "fuseDaemons.filter(d, d.doing != 'idle' && fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)).map(d, d.pid)",
+        "see": "fuseDaemons.filter(d, d.latest && d.doing != 'idle' && fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)).map(d, d.pid)",
         "default": "PID-OF-THE-DAEMON"
       },
       "stopped": {
-        "see": "fuseDaemons.filter(d, d.doing == 'stopped').map(d, d.pid)",
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)).map(d, d.pid)",
         "default": "PID-OF-THE-DAEMON"
       }
     },
     "signals": {
       "plainGate": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && !w.audit && w.basis == 'stack')",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && !w.audit && !w.momentary && w.basis == 'stack')",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps at the gate that only an INIT reply opens; its stack holds no audit frame",
           "zh-CN": "{{comm}}（{{pid}}）睡在只有 INIT 应答才能打开的闸口；其内核栈中没有审计帧"
@@ -1963,14 +2201,21 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 6
       },
       "wchanGate": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.basis != 'stack' && w.ownership != 'foreign')",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.basis != 'stack' && !w.momentary && w.ownership != 'foreign')",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps in fuse_get_req",
           "zh-CN": "{{comm}}（{{pid}}）睡在 fuse_get_req"
         }
       },
+      "briefGate": {
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.momentary && w.ownership != 'foreign')",
+        "says": {
+          "en": "{{comm}} ({{pid}}), which the collector had just started, stood at the gate: for a moment or for good, one look cannot tell",
+          "zh-CN": "收集工具刚刚启动的 {{comm}}（{{pid}}）停在闸口：是片刻还是不再返回，单凭一次查看无法断定"
+        }
+      },
       "psRows": {
-        "see": "fuseWaiters.filter(w, w.gate == 'init' && !w.audit && w.basis == 'stack')",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && !w.audit && !w.momentary && w.basis == 'stack')",
         "cite": "processRows",
         "says": {
           "en": "{{comm}} ({{pid}}) in the process list",
@@ -1993,14 +2238,14 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "waiting": {
-        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "see": "fuseConnections.filter(c, c.waiting > 0 && fuseWaiters.exists(w, w.gate == 'init' && w.connection == c.id))",
         "says": {
           "en": "connection {{id}} holds {{waiting}} unanswered requests, INIT among them",
           "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求，其中包括 INIT"
         }
       },
       "daemonStopped": {
-        "see": "fuseDaemons.filter(d, d.doing == 'stopped')",
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target))",
         "says": {
           "en": "the daemon {{comm}} ({{pid}}) is stopped",
           "zh-CN": "守护进程 {{comm}}（{{pid}}）已被停止"
@@ -2063,7 +2308,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 1
       },
       "armed": {
-        "see": "auditStates.filter(a, a.armed == 'yes' || a.armed == 'likely')",
+        "see": "auditStates.filter(a, (a.armed == 'yes' || a.armed == 'likely') && !fuseWaiters.exists(w, w.gate == 'init' && w.basis == 'stack'))",
         "role": "against",
         "says": {
           "en": "audit rules may be loaded; without a stack they cannot be told to be bystanders",
@@ -2071,7 +2316,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "answered": {
-        "see": "fuseWaiters.filter(w, w.gate != 'init' && !fuseMounts.exists(m, m.target == w.target && m.copies > 1))",
+        "see": "fuseWaiters.filter(w, w.gate != 'init' && !w.momentary && !fuseMounts.exists(m, m.target == w.target && m.copies > 1))",
         "role": "against",
         "says": {
           "en": "{{comm}} ({{pid}}) has a request with a daemon, so INIT was answered there",
@@ -2079,45 +2324,63 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       "sameMountAnswered": {
-        "see": "fuseWaiters.filter(w, w.gate != 'init' && w.target != '' && fuseWaiters.exists(v, v.gate == 'init' && v.target == w.target))",
-        "role": "context",
-        "says": {
-          "en": "{{comm}} ({{pid}}) has a request with the daemon of {{target}}",
-          "zh-CN": "{{comm}}（{{pid}}）已有请求交给 {{target}} 的守护进程"
-        }
-      },
-      "throttled": {
-        "see": "fuseConnections.filter(c, c.maxBackground > 0 && c.waiting > c.maxBackground && kernels.exists(k, k.release.olderThan('3.9')))",
+        "see": "fuseMounts.filter(m, m.copies == 1 && fuseWaiters.exists(w, w.gate != 'init' && w.target == m.target) && fuseWaiters.exists(v, v.gate == 'init' && v.target == m.target))",
         "role": "against",
         "says": {
-          "en": "before kernel 3.9 a full queue ({{waiting}} of {{maxBackground}}) closes the same gate after INIT",
-          "zh-CN": "3.9 之前的内核中，队列已满（{{waiting}}/{{maxBackground}}）也会在 INIT 之后关闭同一闸口"
+          "en": "on {{target}} another task has a request with the daemon, so INIT was answered there",
+          "zh-CN": "{{target}} 上另一任务已有请求交给守护进程，说明该处 INIT 已应答"
         }
       },
-      "oldSharedGate": {
-        "see": "kernels.filter(k, k.release.olderThan('3.9'))",
-        "role": "context",
+      "dfPassed": {
+        "see": "diskUsage.filter(u, fuseWaiters.exists(w, w.gate == 'init' && w.target == u.target))",
+        "role": "against",
         "says": {
-          "en": "before 3.9 the gate also throttles after INIT",
-          "zh-CN": "3.9 之前该闸口在 INIT 之后也用于限流"
+          "en": "a df in this bundle got past {{target}}",
+          "zh-CN": "本数据包中的某次 df 越过了 {{target}}"
         },
         "limit": 1
       },
+      "otherWait": {
+        "see": "tasks.filter(t, t.comm.re('^(df|ls|stat|umount|lsof|find)$') && (t.wchan.re('^(rpc_wa|nfs|autofs|cifs|wait_for_resp|ceph_|gfs2_|ocfs2_|p9_cli|ptlrpc)') || t.frames.exists(f, f.reliable && f.function.re('^(rpc_wait_bit|nfs[34]?_|autofs4?_wait|cifs_|wait_for_response|ceph_|gfs2_|ocfs2_|__ocfs2|p9_client|ptlrpc_|io_schedule|submit_bio_wait|jbd2_|xfs_buf|percpu_rwsem_wait)'))))",
+        "role": "against",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits, but for another file system",
+          "zh-CN": "{{comm}}（{{pid}}）在等待，但等的是另一种文件系统"
+        },
+        "limit": 2
+      },
+      "throttled": {
+        "see": "fuseConnections.filter(c, c.waiting > 12 && c.waiting > c.maxBackground && fuseWaiters.exists(w, w.gate == 'init' && w.connection == c.id) && kernels.exists(k, k.release.olderThan('3.9')))",
+        "role": "against",
+        "says": {
+          "en": "before kernel 3.9 a full queue closes the same gate after INIT, and {{waiting}} requests wait here (12 fill it by default)",
+          "zh-CN": "3.9 之前的内核中，队列已满也会在 INIT 之后关闭同一闸口，而这里有 {{waiting}} 个请求在等待（默认 12 个即满）"
+        }
+      },
       "looked": {
-        "see": "members.filter(m, m.kinds.exists(k, k == 'processes' || k == 'proc-files'))",
+        "see": "taskOverviews.filter(o, o.tasks > 0)",
         "role": "context",
         "says": {
-          "en": "read to its end ({{rows}} records): nobody waits at a FUSE gate",
-          "zh-CN": "已读到末尾（{{rows}} 条记录）：没有任务在 FUSE 闸口等待"
+          "en": "{{tasks}} tasks are listed with where they sleep: nobody waits at a FUSE gate",
+          "zh-CN": "列出了 {{tasks}} 个任务及其睡眠之处：没有任务在 FUSE 闸口等待"
+        },
+        "limit": 1
+      },
+      "newKernel": {
+        "see": "kernels.filter(k, !k.release.olderThan('5.1'))",
+        "role": "context",
+        "says": {
+          "en": "umount(2) does not ask the daemon on this kernel, rules or not",
+          "zh-CN": "此内核上 umount(2) 不询问守护进程，无论有无规则"
         },
         "limit": 1
       },
       "namedConnection": {
-        "see": "fuseMounts.filter(m, m.connection >= 0 && fuseWaiters.exists(w, w.gate == 'init' && w.target == m.target))",
+        "see": "fuseWaiters.filter(w, w.gate == 'init' && w.connection >= 0)",
         "role": "context",
         "says": {
-          "en": "{{target}} is connection {{connection}}",
-          "zh-CN": "{{target}} 即连接 {{connection}}"
+          "en": "{{comm}} ({{pid}}) waits on connection {{connection}}",
+          "zh-CN": "{{comm}}（{{pid}}）在连接 {{connection}} 上等待"
         }
       },
       "connectionsKnown": {
@@ -2130,9 +2393,9 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "plainGate && !serverInChain && (gatedMount || detached) && (waiting || psRows || daemonStopped || collectorGaveUp) && !throttled && !(oldSharedGate && sameMountAnswered)",
-      "probable": "(plainGate && !serverInChain && !throttled) || (wchanGate && notArmed && gatedMount && !auditGate && !throttled)",
-      "possible": "((wchanGate || plainGate) && !auditGate) || (lingering && busyMount && !auditGate && !answered)"
+      "confirmed": "plainGate && !serverInChain && (gatedMount || detached) && (waiting || psRows || daemonStopped || collectorGaveUp) && !throttled && !sameMountAnswered && !dfPassed",
+      "probable": "(plainGate && !serverInChain && !throttled && !sameMountAnswered) || (wchanGate && notArmed && gatedMount && !auditGate && !throttled && !sameMountAnswered && !dfPassed)",
+      "possible": "((wchanGate || plainGate || briefGate) && !auditGate) || (lingering && busyMount && !auditGate && !answered && !otherWait)"
     },
     "ruledOut": [
       {
@@ -2143,14 +2406,14 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "answered && !plainGate && !wchanGate",
+        "when": "answered && !plainGate && !wchanGate && !briefGate",
         "because": {
           "en": "The daemon answered INIT; a later request is what it owes.",
           "zh-CN": "守护进程已应答 INIT，欠缺的是对后续请求的应答。"
         }
       },
       {
-        "when": "looked && !plainGate && !wchanGate && !auditGate && !(lingering && busyMount)",
+        "when": "looked && !plainGate && !wchanGate && !briefGate && !auditGate && !(lingering && busyMount && !otherWait)",
         "byAbsence": true,
         "because": {
           "en": "Nobody waits for an INIT reply.",
@@ -2255,14 +2518,14 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Watch it hang.",
           "zh-CN": "观察挂起。"
         },
-        "run": "df -h & sleep 1; cat /proc/$!/wchan /proc/$!/stack"
+        "run": "df -h 9>&- & sleep 1; cat /proc/$!/wchan /proc/$!/stack"
       },
       {
         "do": {
-          "en": "Clean up: closing the descriptor ends the connection.",
-          "zh-CN": "清理：关闭描述符即终止连接。"
+          "en": "Clean up: end the waiter, and close the descriptor, which ends the connection.",
+          "zh-CN": "清理：结束等待者，再关闭描述符，连接即终止。"
         },
-        "run": "exec 9>&-; umount -l /mnt/unhang-lab"
+        "run": "kill $!; exec 9>&-; umount -l /mnt/unhang-lab"
       }
     ],
     "workarounds": [
@@ -2330,15 +2593,29 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
+          "en": "End those who wait: they can be killed here, unlike the waiters of a daemon that has answered INIT. Whoever looks at the mount next waits again.",
+          "zh-CN": "结束等待者：与已应答 INIT 的守护进程的等待者不同，此处的等待者可以被 kill。之后再查看该挂载者仍会等待。"
+        },
+        "run": "kill -9 {{victims*}}",
+        "risk": "low",
+        "undo": {
+          "en": "run the command again",
+          "zh-CN": "重新运行该命令"
+        },
+        "when": "plainGate || wchanGate"
+      },
+      {
+        "do": {
           "en": "Detach the mount, so that new calls do not run into it; those already asleep stay asleep.",
           "zh-CN": "延迟卸载该挂载，使新的调用不再碰到它；已睡眠者仍会睡眠。"
         },
-        "run": "umount -l {{target}}",
+        "run": "umount -l {{mounted}}",
         "risk": "low",
         "undo": {
           "en": "mount it again",
           "zh-CN": "重新挂载"
-        }
+        },
+        "when": "gatedMount && (newKernel || notArmed)"
       }
     ],
     "fix": [

@@ -19,10 +19,11 @@ const FUSE_EXEMPTION = /\bnever\b[^\n]{0,80}\bfstype=(?:0x65735546|fuse)\b/i;
  */
 export const auditStateOfHost = defineDerivation({
   kind: auditStates,
-  after: [],
+  after: [kernels],
   derive(facts) {
     const status = facts.of(auditStatus)?.at(-1);
-    const locked = status?.enabled === 2;
+    const initial = enabledByFile(facts);
+    const locked = (status?.enabled ?? initial?.value) === 2;
     if (status?.enabled === 0) return [state(status.source, 'no', 'disabled', locked, 0)];
     const loaded = loadedRules(facts);
     if (loaded !== undefined) return [fromKernel(loaded, locked, facts)];
@@ -31,6 +32,7 @@ export const auditStateOfHost = defineDerivation({
       configured?.find(({ counted }) => counted)?.source ?? configured?.[0]?.source ?? readFrom(facts, 'file');
     if (configured === undefined || source === undefined) return undefined;
     const counted = configured.filter((rule) => rule.counted).length;
+    if (initial?.value === 0) return [state(initial.source, 'unlikely', 'disabled-in-file', false, counted)];
     return [
       counted > 0
         ? state(source, 'likely', 'rules-in-file', locked, counted)
@@ -63,14 +65,19 @@ function fromKernel({ rules, source }: Loaded, locked: boolean, facts: Facts): S
   const first = counted[0];
   if (neverTask !== undefined) return state(neverTask.source, 'no', 'never-task', locked, counted.length);
   if (first === undefined) return state(source, 'no', rules.length === 0 ? 'no-rules' : 'nothing-counts', locked, 0);
-  if (exempt !== undefined && !kernelIsOlderThan(facts, '5.1')) {
-    return state(exempt.source, 'no', 'fuse-exempt', locked, counted.length);
-  }
-  return state(first.source, 'yes', 'rules-loaded', locked, counted.length);
+  const kernel = facts.of(kernels)?.[0]?.release;
+  if (exempt === undefined || (kernel !== undefined && olderThan(kernel, '5.1')))
+    return state(first.source, 'yes', 'rules-loaded', locked, counted.length);
+  return kernel === undefined
+    ? state(first.source, 'likely', 'rules-loaded', locked, counted.length)
+    : state(exempt.source, 'no', 'fuse-exempt', locked, counted.length);
 }
 
-function kernelIsOlderThan(facts: Facts, version: string): boolean {
-  return facts.of(kernels)?.some(({ release }) => olderThan(release, version)) === true;
+/** The last `-e` of the rules file: what a boot sets, where the kernel was not asked. */
+function enabledByFile(facts: Facts): { readonly value: number; readonly source: Origin } | undefined {
+  const lines = (facts.of(auditRules) ?? []).filter(({ table }) => table === 'file');
+  const last = lines.findLast(({ rule }) => /^-e\s*[012]$/.test(rule));
+  return last === undefined ? undefined : { value: Number(last.rule.at(-1)), source: last.source };
 }
 
 function state(source: Origin, armed: string, why: string, locked: boolean, counted: number): State {

@@ -1,19 +1,19 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind } from '../../model/fact.ts';
+import { byPid } from '../by-pid.ts';
+import { isFuseProgram, isGvfs, isMountHelper, targetIn } from '../fuse-programs.ts';
+import { bareName, sleepFrames } from '../kernel/normalise.ts';
 import { fuseDaemons, fuseMounts } from '../kinds/fuse.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
-import { bareName, sleepFrames } from '../kernel/normalise.ts';
-import { isGvfs } from './fuse-mounts.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
 type Process = FactOfKind<typeof processes>;
+type Mount = FactOfKind<typeof fuseMounts>;
 type Daemon = FactOfKind<typeof fuseDaemons>;
-
-/** Programs that serve FUSE mounts; the subtype of a mount names its daemon as well. */
-const KNOWN =
-  /^(?:gvfs-fuse-daemon|gvfsd-fuse|sshfs|bindfs|s3fs|goofys|rclone|glusterfs|ceph-fuse|ntfs-3g|lxcfs|curlftpfs|mount\.davfs|davfs2|encfs|gocryptfs|snapfuse|squashfuse|xdg-document-portal|vmhgfs-fuse|vmware-vmblock-fuse|juicefs|alluxio-fuse|mergerfs|unionfs|cvmfs2|fuse-overlayfs|hdfs_fuse|fuse_dfs|afuse|archivemount|exfat-fuse|mount\.exfat-fuse|hubicfuse|blobfuse2?|gcsfuse)$/;
+/** A daemon before it is known which of several was started last. */
+type Seen = Omit<Daemon, 'latest'>;
 
 export const daemonsOfFuseMounts = defineDerivation({
   kind: fuseDaemons,
@@ -23,77 +23,98 @@ export const daemonsOfFuseMounts = defineDerivation({
     const dumped = facts.of(tasks);
     if (listed === undefined && dumped === undefined) return undefined;
     const mounted = facts.of(fuseMounts) ?? [];
-    const subtypes = new Set(mounted.map(({ type }) => type.replace(/^fuse(?:blk)?\./, '')));
-    const byPid = new Map<number, Daemon>();
-    for (const process of listed ?? []) {
-      const name = commOf(process.command);
-      if (!KNOWN.test(name) && !subtypes.has(name) && !names(process.command, mounted)) continue;
-      const known = byPid.get(process.pid);
-      const daemon = fromProcess(
-        process,
-        name,
-        mounted.map(({ target }) => target),
-      );
-      byPid.set(process.pid, known === undefined ? daemon : merge(known, daemon));
+    const rows = byPid(listed ?? []);
+    const found = new Map<number, Seen>();
+    for (const [pid, of] of rows) {
+      const daemon = fromProcess(of, mounted);
+      if (daemon !== undefined) found.set(pid, daemon);
     }
-    for (const task of dumped ?? []) addStack(byPid, task, subtypes);
-    return [...byPid.values()].sort((a, b) => a.pid - b.pid);
+    for (const task of dumped ?? []) addStack(found, task, mounted);
+    for (const { command, ppid } of listed ?? []) {
+      const parent = found.get(ppid ?? -1);
+      // It waits for the child that it started to write mtab.
+      if (parent !== undefined && isMountHelper(command)) found.set(parent.pid, { ...parent, doing: 'waiting' });
+    }
+    const daemons = [...found.values()].sort((a, b) => a.pid - b.pid);
+    return daemons.map((daemon) => ({ ...daemon, latest: isLatest(daemon, daemons, rows) }));
   },
 });
 
-function fromProcess(process: Process, comm: string, targets: readonly string[]): Daemon {
-  const words = process.command.split(' ').slice(1);
-  const target = words.findLast((word) => targets.includes(word)) ?? words.findLast((word) => word.startsWith('/'));
-  const { source, pid, command, state, uid } = process;
-  const known = uid ?? (process.user === 'root' ? 0 : undefined);
-  return { source, pid, comm, command, state, uid: known, target, gvfs: isGvfs(command), doing: doingOf(process) };
+/** They name a mount as its daemon does, and end. */
+const MOUNT_TOOLS = /^(?:mount|umount|fusermount3?)$/;
+
+function fromProcess(rows: readonly Process[], mounted: readonly Mount[]): Seen | undefined {
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const { source, pid, command } = first;
+  const comm = commOf(command);
+  if (MOUNT_TOOLS.test(comm)) return undefined;
+  if (!isFuseProgram(comm) && !isSubtype(comm, mounted) && !namesMount(command, mounted)) return undefined;
+  const uid = rows.find((row) => row.uid !== undefined)?.uid;
+  return {
+    source,
+    pid,
+    comm,
+    command,
+    state: rows.find(({ state }) => state !== undefined)?.state,
+    uid: uid ?? (rows.some(({ user }) => user === 'root') ? 0 : undefined),
+    target: targetIn(command, targetsOf(mounted)),
+    gvfs: isGvfs(command),
+    doing: rows.map(doingOf).find((doing) => doing !== 'unknown') ?? 'unknown',
+  };
+}
+
+function isSubtype(comm: string, mounted: readonly Mount[]): boolean {
+  return mounted.some(({ type }) => type.replace(/^fuse(?:blk)?\./, '') === comm);
 }
 
 /** A command line that names both the source and the mount point of a FUSE mount started it. */
-function names(command: string, mounted: readonly FactOfKind<typeof fuseMounts>[]): boolean {
-  const words = command.split(' ').slice(1);
-  return mounted.some(({ device, target }) => words.includes(device) && words.includes(target));
+function namesMount(command: string, mounted: readonly Mount[]): boolean {
+  const words = ` ${command} `;
+  return mounted.some(({ device, target }) => words.includes(` ${device} `) && words.includes(` ${target} `));
 }
 
-function merge(a: Daemon, b: Daemon): Daemon {
-  return { ...a, state: a.state ?? b.state, uid: a.uid ?? b.uid, doing: a.doing === 'unknown' ? b.doing : a.doing };
+function targetsOf(mounted: readonly Mount[]): string[] {
+  return mounted.map(({ target }) => target);
 }
 
-function doingOf({ state, wchan }: { state?: string; wchan?: string }): string {
+function doingOf({ state, wchan }: { readonly state?: string; readonly wchan?: string }): string {
   if (state === 'T' || state === 't') return 'stopped';
   const place = meaningful(wchan);
-  if (place === undefined) return 'unknown';
+  // The main thread of a daemon with several waits for the others to end (libfuse), whatever these do.
+  if (place === undefined || /^futex/.test(place)) return 'unknown';
   // ps cuts the name to six characters in its `l` and `-l` layouts.
   if (/^fuse_dev_(?:do_)?(?:read|splice_read)|^fuse_d$/.test(place)) return 'idle';
-  return /^_*fuse_g|^request_wait_answer$|^reques$/.test(place) ? 'waiting' : 'elsewhere';
+  return /^_*fuse_g|^request_wait_answer$|^reques$|^wait_answer_i|^wait_a$/.test(place) ? 'waiting' : 'elsewhere';
 }
 
-function addStack(byPid: Map<number, Daemon>, task: Task, subtypes: ReadonlySet<string>): void {
-  if (task.pid === undefined) return;
-  const known = byPid.get(task.pid);
-  const [innermost] = sleepFrames(task.frames).map((frame) => bareName(frame.function));
-  const doing = doingOf({ state: task.state, wchan: innermost ?? task.wchan });
+function addStack(found: Map<number, Seen>, task: Task, mounted: readonly Mount[]): void {
+  const { pid, source, state, uid } = task;
+  if (pid === undefined || task.earlierBoot === true) return;
+  const known = found.get(pid);
+  const innermost = sleepFrames(task.frames).map((frame) => bareName(frame.function))[0];
+  const doing = doingOf({ state, wchan: innermost ?? task.wchan });
   if (known !== undefined) {
-    if (doing !== 'unknown') byPid.set(task.pid, { ...known, doing, state: task.state ?? known.state });
+    if (doing !== 'unknown') found.set(pid, { ...known, doing, state: state ?? known.state });
     return;
   }
-  // The kernel keeps 15 characters of a name; the command line has it whole.
-  const comm = commOf(task.command ?? task.comm ?? '');
-  if (!KNOWN.test(comm) && !subtypes.has(comm)) return;
-  const target = task.command
-    ?.split(' ')
-    .slice(1)
-    .findLast((word) => word.startsWith('/'));
-  const command = task.command ?? comm;
-  byPid.set(task.pid, {
-    source: task.source,
-    pid: task.pid,
-    comm,
-    command,
-    state: task.state,
-    uid: task.uid,
-    target,
-    gvfs: isGvfs(command),
-    doing,
-  });
+  const command = task.command ?? task.comm ?? '';
+  const comm = commOf(command);
+  if (!isFuseProgram(comm) && !isSubtype(comm, mounted)) return;
+  const target = task.command === undefined ? undefined : targetIn(command, targetsOf(mounted));
+  found.set(pid, { source, pid, comm, command, state, uid, target, gvfs: isGvfs(command), doing });
+}
+
+/** Of several daemons on one mount point the second start is the one in trouble. Process ids wrap; dates do not. */
+function isLatest(daemon: Seen, all: readonly Seen[], rows: ReadonlyMap<number, readonly Process[]>): boolean {
+  const startOf = ({ pid }: Seen): string => rows.get(pid)?.find(isDated)?.startedAt ?? '';
+  const later = (other: Seen): boolean => {
+    const [mine, theirs] = [startOf(daemon), startOf(other)];
+    return mine === '' || theirs === '' || mine === theirs ? other.pid > daemon.pid : theirs > mine;
+  };
+  return !all.some((other) => other !== daemon && other.target === daemon.target && later(other));
+}
+
+function isDated({ startedAt }: Process): boolean {
+  return startedAt !== undefined && /^\d{4}-\d\d-/.test(startedAt);
 }

@@ -3,20 +3,11 @@ import type { FactOfKind, Origin } from '../../model/fact.ts';
 import { fuseConnections } from '../kinds/fuse-connections.ts';
 import { fuseMounts, mtabDifferences } from '../kinds/fuse.ts';
 import { mounts, mtab } from '../kinds/mounts.ts';
+import { isFuse, isGvfs } from '../fuse-programs.ts';
 import { rowsOfMtab } from './mtab.ts';
 
 type Mount = FactOfKind<typeof mounts>;
 type FuseMount = FactOfKind<typeof fuseMounts>;
-
-/** virtiofs speaks the FUSE protocol, and its waiters look the same; its daemon is on the hypervisor. */
-export function isFuse(type: string): boolean {
-  return /^(?:fuse(?:blk)?(?:\.|$)|virtiofs$)/.test(type);
-}
-
-/** gvfs-fuse-daemon until gvfs 1.13.4, gvfsd-fuse since. */
-export function isGvfs(text: string): boolean {
-  return /\bgvfs-fuse-daemon\b|\bgvfsd-fuse\b/.test(text);
-}
 
 export const fuseMountsOfAllTables = defineDerivation({
   kind: fuseMounts,

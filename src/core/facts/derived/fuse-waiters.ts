@@ -1,14 +1,17 @@
 import { defineDerivation } from '../../model/derivation.ts';
-import type { FactOfKind } from '../../model/fact.ts';
+import type { FactOfKind, Facts } from '../../model/fact.ts';
+import { olderThan } from '../../model/versions.ts';
 import { ageOf, type Clock, clockOf } from '../ages.ts';
 import { fuseChain } from '../fuse-chain.ts';
 import { attribute, type Sleeper } from '../fuse-targets.ts';
+import { fuseConnections } from '../kinds/fuse-connections.ts';
 import { fuseDaemons, fuseMounts, fuseWaiters } from '../kinds/fuse.ts';
+import { kernels } from '../kinds/host.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
-import { timeouts } from '../kinds/timeouts.ts';
 import { isBrief } from '../brief-commands.ts';
 import { byPid } from '../by-pid.ts';
+import { isMountHelper } from '../fuse-programs.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
@@ -16,42 +19,65 @@ type Process = FactOfKind<typeof processes>;
 type Waiter = FactOfKind<typeof fuseWaiters>;
 
 type Daemon = FactOfKind<typeof fuseDaemons>;
+type Mount = FactOfKind<typeof fuseMounts>;
 
 /** The collector's own commands run while the process list is made: a request of theirs gets this long. */
 const COLLECTOR_SECONDS = 5;
+/** A slow daemon is slow for the collector's df as well, which has a time-out of 300 s. */
+const COLLECTOR_PATIENCE_SECONDS = 60;
 
 /** As many tasks at once with a request on one mount are no coincidence. */
 const CROWD = 3;
 
 export const waitersOfFuse = defineDerivation({
   kind: fuseWaiters,
-  after: [tasks, fuseMounts, fuseDaemons, timeouts],
+  after: [tasks, kernels, fuseConnections, fuseMounts, fuseDaemons],
   derive(facts) {
     const dumped = facts.of(tasks);
     if (dumped === undefined) return undefined;
     const listed = byPid(facts.of(processes) ?? []);
     const clock = clockOf(facts);
     const asleep = [...best(dumped, listed).values()].flatMap((task) => sleeper(task, listed, clock));
-    const mounted = facts.of(fuseMounts);
     const daemons = facts.of(fuseDaemons) ?? [];
-    const waiters = asleep
-      .map(({ waiter, paths }) => attribute(waiter, paths, mounted, daemons))
-      .filter((waiter) => !isJustAsking(waiter));
+    const around = { mounted: facts.of(fuseMounts), daemons, connections: facts.of(fuseConnections) ?? [] };
+    const found = asleep.map((one) => attribute(one, around)).filter((waiter) => !isJustAsking(waiter));
+    const waiters = sharesGate(facts) ? found.map((waiter) => behindQueue(waiter, found, around.mounted ?? [])) : found;
     return waiters.map((waiter) => ({ ...waiter, momentary: isMomentary(waiter, waiters, daemons) }));
   },
 });
 
-function isJustAsking({ gate, ageSeconds, collector }: Waiter): boolean {
-  return gate !== 'init' && collector && ageSeconds !== undefined && ageSeconds < COLLECTOR_SECONDS;
+/** Up to 3.8 one flag closes the gate before INIT and, after it, while `max_background` requests are under way. */
+function sharesGate(facts: Facts): boolean {
+  const kernel = facts.of(kernels)?.[0]?.release;
+  return kernel !== undefined && olderThan(kernel, '3.9');
+}
+
+/** Somebody's request is with the daemon of the same, single mount: INIT was answered, and the gate is a full queue. */
+function behindQueue(waiter: Waiter, all: readonly Waiter[], mounted: readonly Mount[]): Waiter {
+  const { gate, target } = waiter;
+  if (gate !== 'init' || target === undefined) return waiter;
+  const single = mounted.filter((mount) => mount.target === target).length === 1;
+  const answered = all.some((other) => other.gate === 'answer' && other.target === target);
+  return single && answered ? { ...waiter, gate: 'background' } : waiter;
+}
+
+function isJustAsking(waiter: Waiter): boolean {
+  return waiter.gate !== 'init' && isOfCollector(waiter, COLLECTOR_SECONDS);
+}
+
+function isOfCollector({ ageSeconds, collector }: Waiter, youngerThan: number): boolean {
+  return collector && ageSeconds !== undefined && ageSeconds < youngerThan;
 }
 
 /**
- * A request that is with a daemon for a moment is no hang. The gate before INIT has no such excuse; neither has a
- * waiter in `D` for an answer, which somebody tried to kill.
+ * A request that is with a daemon for a moment is no hang. The gate before INIT has no such excuse, but for a mount that
+ * is being made while the collector looks; neither has a waiter in `D` for an answer, which somebody tried to kill.
  */
 function isMomentary(waiter: Waiter, all: readonly Waiter[], daemons: readonly Daemon[]): boolean {
   const { gate, state, comm, ageSeconds, target } = waiter;
-  if (gate === 'init' || (gate === 'answer' && state === 'D')) return false;
+  if (gate === 'init') return isOfCollector(waiter, COLLECTOR_SECONDS);
+  if (gate === 'answer' && state === 'D') return false;
+  if (isOfCollector(waiter, COLLECTOR_PATIENCE_SECONDS)) return true;
   if (isBrief(comm) && (ageSeconds === undefined || ageSeconds >= 1)) return false;
   if (target === undefined) return true;
   if (daemons.some((daemon) => daemon.target === target && /^(?:stopped|waiting)$/.test(daemon.doing))) return false;
@@ -83,7 +109,9 @@ function isHistory(task: Task, listed: ReadonlyMap<number, readonly Process[]>):
   const rows = listed.get(task.pid);
   if (rows === undefined) return true;
   const { comm } = task;
-  return comm !== undefined && !rows.some(({ command }) => sameName(comm, command));
+  if (comm !== undefined && !rows.some(({ command }) => sameName(comm, command))) return true;
+  const places = rows.flatMap(({ wchan }) => meaningful(wchan) ?? []);
+  return task.report === 'hung-task' && places.length > 0 && !places.some((place) => wchanGate(place) !== undefined);
 }
 
 /** The kernel keeps 15 characters of a name, and threads may bear another one than their process. */
@@ -149,16 +177,18 @@ function wchanGate(wchan: string | undefined): { gate: string; basis: string } |
   if (wchan === undefined) return undefined;
   if (/^_{0,2}fuse_get_req$/.test(wchan)) return { gate: 'init', basis: 'wchan' };
   if (/^_{0,2}fuse_get_req_for_backgro/.test(wchan)) return { gate: 'background', basis: 'wchan' };
-  if (/^(?:request_wait_answer|_{0,2}fuse_request_send)$/.test(wchan)) return { gate: 'answer', basis: 'wchan' };
+  if (/^(?:request_wait_answer|wait_answer_interrup\w*|_{0,2}fuse_request_send)$/.test(wchan))
+    return { gate: 'answer', basis: 'wchan' };
+  if (/^fuse_(?:wait_on_(?:page|folio)|set_nowrite)/.test(wchan)) return { gate: 'background', basis: 'wchan' };
   if (/^fuse_g(?:e|et|et_|et_r|et_re)?$/.test(wchan)) return { gate: 'init', basis: 'wchan-cut' };
-  if (/^(?:reques(?:t|t_w\w{0,10})?|fuse_re(?:q\w{0,10})?|fuse_r)$/.test(wchan))
+  if (/^(?:reques(?:t|t_w\w{0,10})?|wait_a(?:nswer\w{0,12})?|fuse_re(?:q\w{0,10})?|fuse_r)$/.test(wchan))
     return { gate: 'answer', basis: 'wchan-cut' };
   return undefined;
 }
 
 function roleOf(command: string): string {
   const name = commOf(command);
-  if (name === 'mount' && / -i\b/.test(command) && / -f\b/.test(command)) return 'mount-helper';
+  if (isMountHelper(command)) return 'mount-helper';
   if (name === 'umount' || name === 'fusermount' || name === 'fusermount3') return 'umount';
   return 'victim';
 }

@@ -5,9 +5,12 @@ import { connectionsOfFiles } from './fuse-connections.ts';
 import { daemonsOfFuseMounts } from './fuse-daemons.ts';
 import { fuseMountsOfAllTables, mtabDisagreements } from './fuse-mounts.ts';
 import { waitersOfFuse } from './fuse-waiters.ts';
+import { runningKernel } from './kernels.ts';
 import { lingering } from './lingering-commands.ts';
 import { mtabByMountCommand } from './mtab.ts';
 import { mergedPrograms } from './programs.ts';
+import { servicesOfHost } from './services.ts';
+import { overviewsOfTasks } from './task-overviews.ts';
 import { joinedTasks } from './tasks.ts';
 import { timeoutsOfPlugins } from './timeouts.ts';
 
@@ -18,9 +21,12 @@ export const derivations: readonly Derivation[] = [
   fuseMountsOfAllTables,
   mtabDisagreements,
   waitersOfFuse,
+  runningKernel,
   lingering,
   mtabByMountCommand,
   mergedPrograms,
+  servicesOfHost,
+  overviewsOfTasks,
   joinedTasks,
   timeoutsOfPlugins,
 ];

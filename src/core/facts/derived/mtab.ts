@@ -1,5 +1,6 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind, Facts } from '../../model/fact.ts';
+import { isFuse } from '../fuse-programs.ts';
 import { mounts, mtab } from '../kinds/mounts.ts';
 
 type Mount = FactOfKind<typeof mounts>;
@@ -14,13 +15,25 @@ export const mtabByMountCommand = defineDerivation({
   derive(facts) {
     const known = facts.of(mtab);
     if (known !== undefined) return known;
-    const own = rowsOf(facts, 'command').find(({ target }) => target === '/');
-    const kernel = rowsOf(facts, 'kernel').findLast(({ target, type }) => target === '/' && type !== 'rootfs');
-    if (own === undefined || kernel === undefined || own.type !== kernel.type) return undefined;
-    const unsaid = kernel.options.filter((option) => !own.options.includes(option));
-    return unsaid.some((option) => option !== 'seclabel') ? [{ source: own.source, form: 'regular' }] : undefined;
+    const own = rowsOf(facts, 'command');
+    const kernel = rowsOf(facts, 'kernel');
+    const place = own.find((row) => listsFewer(row, own, kernel)) ?? own.find((row) => knowsLess(row, kernel));
+    return place === undefined ? undefined : [{ source: place.source, form: 'regular' }];
   },
 });
+
+/** mtab takes one row of a source and a mount point, and refuses a second. */
+function listsFewer(row: Mount, own: readonly Mount[], kernel: readonly Mount[]): boolean {
+  const same = ({ device, target }: Mount): boolean => device === row.device && target === row.target;
+  return isFuse(row.type) && own.filter(same).length < kernel.filter(same).length;
+}
+
+function knowsLess(row: Mount, kernel: readonly Mount[]): boolean {
+  if (row.target !== '/') return false;
+  const root = kernel.findLast(({ target, type }) => target === '/' && type !== 'rootfs');
+  if (root?.type !== row.type) return false;
+  return root.options.some((option) => option !== 'seclabel' && !row.options.includes(option));
+}
 
 function rowsOf(facts: Facts, table: string): readonly Mount[] {
   return (facts.of(mounts) ?? []).filter((mount) => mount.table === table);

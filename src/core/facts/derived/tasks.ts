@@ -1,8 +1,10 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind } from '../../model/fact.ts';
+import { kernels } from '../kinds/host.ts';
 import { procFiles } from '../kinds/proc-files.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
+import { isOlderLog } from '../log-rotation.ts';
 
 type Task = FactOfKind<typeof tasks>;
 type ProcFile = FactOfKind<typeof procFiles>;
@@ -21,11 +23,20 @@ export const joinedTasks = defineDerivation({
     const listed = facts.of(processes);
     if (logged === undefined && files === undefined && listed === undefined) return undefined;
     const fromProc = joinProcFiles(files ?? []);
-    const known = new Set([...(logged ?? []), ...fromProc].map(({ pid }) => pid));
+    const dated = withHistory(logged ?? [], facts.of(kernels) ?? []);
+    const known = new Set([...dated, ...fromProc].map(({ pid }) => pid));
     const fromPs = blockedProcesses(listed ?? []).filter(({ pid }) => !known.has(pid));
-    return [...(logged ?? []), ...fromProc, ...fromPs];
+    return [...dated, ...fromProc, ...fromPs];
   },
 });
+
+/** A boot that a newer log of the same family shows makes the older log history. */
+function withHistory(logged: readonly Task[], banners: readonly FactOfKind<typeof kernels>[]): Task[] {
+  const booted = [...new Set(banners.map(({ source }) => source.path))];
+  return logged.map((task) =>
+    booted.some((path) => isOlderLog(task.source.path, path)) ? { ...task, earlierBoot: true } : task,
+  );
+}
 
 function joinProcFiles(files: readonly ProcFile[]): Task[] {
   const byPid = new Map<number, ProcFile[]>();
@@ -64,7 +75,7 @@ export function meaningful(wchan: string | undefined): string | undefined {
 
 /** Functions in which a file system waits for a daemon, a server or a device; ps may show only their first letters. */
 const BLOCKING =
-  /^(?:_{0,2}fuse_|request_w|reques$|rpc_wa|nfs|autofs|cifs|wait_for_resp|ceph_|gfs2_|ocfs2_|ptlrpc_|p9_cli|audit_log_s)/;
+  /^(?:_{0,2}fuse_|request_w|reques$|wait_a|wait_answer|rpc_wa|nfs|autofs|cifs|wait_for_resp|ceph_|gfs2_|ocfs2_|ptlrpc_|p9_cli|audit_log_s)/;
 
 /** Parts of FUSE in which a task is at rest, not blocked: a daemon that waits for work. */
 const AT_REST = /^fuse_(?:d|dev_\w*)$/;

@@ -59,6 +59,8 @@ export const fuseWaiters = defineKind('fuse-waiters', 'A task that sleeps in FUS
   /** Mount point it waits for, where that is known. */
   target: 'string?',
   mountType: 'string?',
+  /** Connection it waits on: its folder in /sys/fs/fuse/connections. */
+  connection: 'int?',
   /** The kernel's table was read and no longer holds that mount: it was detached lazily, and the waiter sleeps on. */
   detached: 'bool',
   /**
@@ -85,8 +87,10 @@ export const fuseDaemons = defineKind('fuse-daemons', 'A process that looks like
   /** Mount point among its arguments. */
   target: 'string?',
   gvfs: 'bool',
-  /** `idle` (reads /dev/fuse), `stopped`, `waiting` (in FUSE itself), `elsewhere`, `unknown`. */
+  /** `idle` (reads /dev/fuse), `stopped`, `waiting` (in FUSE itself, or for its mount helper), `elsewhere`, `unknown`. */
   doing: 'string',
+  /** Started last of all on its mount point: where there are several, the second start. */
+  latest: 'bool',
 });
 
 export const auditStates = defineKind('audit-states', 'Is audit’s collection armed? One record, from all that tells.', {
@@ -94,7 +98,7 @@ export const auditStates = defineKind('audit-states', 'Is audit’s collection a
   armed: 'string',
   /**
    * `rules-loaded`, `disabled` (`enabled 0`), `no-rules`, `nothing-counts`, `never-task`, `fuse-exempt`,
-   * `rules-in-file`, `file-without-rules`.
+   * `rules-in-file`, `file-without-rules`, `disabled-in-file`.
    */
   why: 'string',
   /** `enabled 2`: rules cannot be changed without a reboot. */
