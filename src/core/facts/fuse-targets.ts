@@ -26,7 +26,9 @@ export function attribute({ waiter, paths }: Sleeper, around: Surroundings): Wai
   const candidates = (around.mounted ?? []).filter((mount) => couldBe(mount, waiter, around.daemons));
   const gone = goneDaemon(waiter, paths, around);
   const mount =
-    byPath(candidates, paths) ?? (gone === undefined ? onlyTarget(mostSuspect(candidates, around.daemons)) : undefined);
+    byPath(candidates, paths) ??
+    onlyTarget(candidates.filter((one) => isStuck(one, around.daemons))) ??
+    (gone === undefined ? onlyTarget(mostSuspect(candidates, around.daemons)) : undefined);
   if (mount !== undefined && !(gone !== undefined && gone.target === mount.target)) {
     return {
       ...waiter,
@@ -64,12 +66,13 @@ function isIdle({ doing }: Daemon): boolean {
   return doing === 'idle';
 }
 
-/** Those whose daemon is stopped or waits itself, if there are any; else those whose daemon is not seen to be idle. */
+/** Requests wait on its connection, or its daemon is stopped or waits itself. */
+function isStuck(mount: Mount, daemons: readonly Daemon[]): boolean {
+  return (mount.waiting ?? 0) > 0 || servedBy(mount, daemons).some(({ doing }) => /^(?:stopped|waiting)$/.test(doing));
+}
+
+/** Those whose daemon is not seen to be idle, if there are any. */
 function mostSuspect(candidates: readonly Mount[], daemons: readonly Daemon[]): readonly Mount[] {
-  const stuck = candidates.filter((mount) =>
-    servedBy(mount, daemons).some(({ doing }) => doing === 'stopped' || doing === 'waiting'),
-  );
-  if (stuck.length > 0) return stuck;
   const busy = candidates.filter((mount) => !servedBy(mount, daemons).some(isIdle));
   return busy.length > 0 ? busy : candidates;
 }
