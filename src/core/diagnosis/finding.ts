@@ -12,7 +12,7 @@ import type {
   Workaround,
 } from '../model/diagnosis.ts';
 import type { Locale, Words } from '../model/locale.ts';
-import type { MissingSource, NeedSource, StepSource } from '../model/rule.ts';
+import type { AtRiskSource, MissingSource, NeedSource, StepSource } from '../model/rule.ts';
 import { citeRole, citeSignals, EvidenceBook } from './evidence.ts';
 import { BECAUSE } from './phrases.ts';
 
@@ -29,7 +29,12 @@ export class FindingWriter {
   }
 
   headline(): string {
-    return this.#words(this.#assessment.rule.source.headline);
+    return this.#words(this.#atRisk?.headline ?? this.#assessment.rule.source.headline);
+  }
+
+  get #atRisk(): AtRiskSource | undefined {
+    const { status, rule } = this.#assessment;
+    return status === 'at-risk' ? rule.source.atRisk : undefined;
   }
 
   finding(status: HeldOutcome): Finding {
@@ -41,7 +46,7 @@ export class FindingWriter {
       rule: source.id,
       status,
       title: this.#words(source.title),
-      summary: this.#words(source.summary),
+      summary: this.#words(this.#atRisk?.summary ?? source.summary),
       severity: source.severity,
       chain: this.#chain(book),
       evidence,

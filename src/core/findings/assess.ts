@@ -2,7 +2,7 @@ import type { Outcome } from '../model/diagnosis.ts';
 import { UnhangError } from '../model/errors.ts';
 import type { Fact, Facts } from '../model/fact.ts';
 import type { ChainSource, MissingSource, NeedSource, RulingSource } from '../model/rule.ts';
-import type { CompiledRule } from './compile.ts';
+import { type CompiledRule, HANGING } from './compile.ts';
 import type { Expressions } from './expressions.ts';
 import type { FactView } from './kind-views.ts';
 import type { Values } from './templates.ts';
@@ -58,6 +58,7 @@ function conclude(
     ({ when, byAbsence }) => holds(when) && (byAbsence !== true || (complete && lacking.length === 0)),
   );
   const held = ruling === undefined ? HELD.find((outcome) => isTrue(rule.source.holds[outcome], holds)) : undefined;
+  const chain = (held === 'at-risk' ? rule.source.atRisk?.chain : undefined) ?? rule.source.chain;
   return {
     rule,
     status: held ?? (ruling === undefined ? 'not-assessable' : 'ruled-out'),
@@ -65,9 +66,9 @@ function conclude(
     ...(ruling === undefined ? {} : { ruling }),
     lacking,
     missing: (rule.source.missing ?? []).filter(({ unless }) => !holds(unless)),
-    chain: rule.source.chain.map((link) => ({ link, basis: basisOf(link, holds) })),
+    chain: chain.map((link) => ({ link, basis: basisOf(link, holds) })),
     values: valuesOf(rule, variables),
-    holds,
+    holds: (text) => rule.truths.get(text)?.evaluate({ ...truths, [HANGING]: held !== 'at-risk' }) === true,
     failed: false,
   };
 }

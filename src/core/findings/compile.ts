@@ -29,6 +29,9 @@ export interface CompiledRule {
   readonly truths: ReadonlyMap<string, Expression>;
 }
 
+/** What a step's `when` can ask beside the signals: false where the host is at risk and nothing hangs. */
+export const HANGING = 'hanging';
+
 /** Compiles one rule; throws `UnhangError('INVALID_RULE')` that lists every problem. */
 export function compileRule(source: RuleSource, expressions: Expressions): CompiledRule {
   const problems: RuleProblem[] = [];
@@ -112,7 +115,7 @@ class Compiler {
   }
 
   #allTruths(): void {
-    const { holds, ruledOut, chain, missing } = this.#source;
+    const { holds, ruledOut, chain, missing, atRisk } = this.#source;
     for (const [outcome, text] of Object.entries(holds)) this.#truth(text, ['holds', outcome]);
     ruledOut.forEach(({ when }, index) => {
       this.#truth(when, ['ruledOut', index, 'when']);
@@ -121,12 +124,18 @@ class Compiler {
       this.#truth(observed, ['chain', index, 'observed']);
       if (inferred !== undefined) this.#truth(inferred, ['chain', index, 'inferred']);
     });
+    if ((holds['at-risk'] === undefined) !== (atRisk === undefined))
+      this.#problem(['holds'], 0, 'holds.at-risk and atRisk go together');
+    atRisk?.chain.forEach(({ observed, inferred }, index) => {
+      this.#truth(observed, ['atRisk', 'chain', index, 'observed']);
+      if (inferred !== undefined) this.#truth(inferred, ['atRisk', 'chain', index, 'inferred']);
+    });
     missing?.forEach(({ unless }, index) => {
       this.#truth(unless, ['missing', index, 'unless']);
     });
     for (const list of ['reproduce', 'workarounds', 'fix', 'verify'] as const) {
       this.#source[list].forEach(({ when }, index) => {
-        if (when !== undefined) this.#truth(when, [list, index, 'when']);
+        if (when !== undefined) this.#truth(when, [list, index, 'when'], [HANGING]);
       });
     }
   }
@@ -154,8 +163,8 @@ class Compiler {
     return this.#try(at, () => this.#expressions.overFacts(text));
   }
 
-  #truth(text: string, at: readonly (string | number)[]): void {
-    const names = Object.keys(this.#source.signals);
+  #truth(text: string, at: readonly (string | number)[], more: readonly string[] = []): void {
+    const names = [...Object.keys(this.#source.signals), ...more];
     const expression = this.#try(at, () => this.#expressions.overNames(text, names));
     if (expression === undefined) return;
     if (expression.type !== 'bool') this.#problem(at, 0, `yields ${expression.type}, not a truth`);

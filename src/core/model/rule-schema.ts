@@ -1,6 +1,6 @@
 const words = {
   type: 'object',
-  properties: { en: { type: 'string', minLength: 1 }, 'zh-CN': { type: 'string' } },
+  properties: { en: { type: 'string', pattern: '\\S' }, 'zh-CN': { type: 'string', pattern: '\\S' } },
   required: ['en', 'zh-CN'],
   additionalProperties: false,
 } as const;
@@ -16,6 +16,7 @@ function list(items: object, minItems = 0): object {
   return { type: 'array', items, minItems, maxItems: 64 };
 }
 
+const chain = list(object({ claim: words, observed: expression, inferred: expression }, ['claim', 'observed']));
 const step = { do: words, run: text, when: expression };
 
 /** JSON Schema of a rule file; the file's name is the rule's id. */
@@ -56,8 +57,9 @@ export const RULE_SCHEMA: object = {
       minProperties: 1,
       additionalProperties: false,
     },
+    atRisk: object({ headline: words, summary: words, chain }, ['headline', 'summary', 'chain']),
     ruledOut: list(object({ when: expression, because: words, byAbsence: { type: 'boolean' } }, ['when', 'because'])),
-    chain: list(object({ claim: words, observed: expression, inferred: expression }, ['claim', 'observed'])),
+    chain,
     missing: list(object({ unless: expression, fact: words, why: words, command: text }, ['unless', 'fact', 'why'])),
     reproduce: list(object(step, ['do'])),
     // A command nobody has weighed is not suggested.

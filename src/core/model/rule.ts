@@ -19,6 +19,8 @@ export interface RuleSource {
   readonly signals: Readonly<Record<string, SignalSource>>;
   /** Boolean expressions over the names of signals, tried from `confirmed` to `at-risk`. */
   readonly holds: Readonly<Partial<Record<HeldOutcome, string>>>;
+  /** What is said instead where the host is at risk and nothing hangs; goes with `holds.at-risk`. */
+  readonly atRisk?: AtRiskSource;
   /** Tried first, in order; the first that is true rules the cause out, and the signals it names are cited. */
   readonly ruledOut: readonly RulingSource[];
   readonly chain: readonly ChainSource[];
@@ -28,6 +30,12 @@ export interface RuleSource {
   readonly fix: readonly FixSource[];
   readonly verify: readonly CheckSource[];
   readonly references: readonly Reference[];
+}
+
+export interface AtRiskSource {
+  readonly headline: Words;
+  readonly summary: Words;
+  readonly chain: readonly ChainSource[];
 }
 
 export interface NeedSource {
@@ -82,7 +90,7 @@ export interface MissingSource {
 export interface StepSource {
   readonly do: Words;
   readonly run?: string;
-  /** Shown only where this is true. */
+  /** Shown only where this is true: a truth over signals, and over `hanging`, which is false where a host is at risk. */
   readonly when?: string;
 }
 

@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = 'cad9dba7a22a';
+export const catalogVersion = 'd9d3b1bb8a10';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -310,6 +310,41 @@ export const ruleSources: readonly RuleSource[] = [
       "possible": "foreignBriefly || unknownAudit && !ownAudit || (foreignWchan && privateMount && !notArmed)",
       "at-risk": "looked && anyPrivateMount && (armed || armedLikely) && !plain && !ownAudit"
     },
+    "atRisk": {
+      "headline": {
+        "en": "Nothing hangs yet, but it can: with audit rules loaded, the FUSE daemon of user {{owner}} on {{target}} can stall root's df, whenever it stops answering.",
+        "zh-CN": "目前没有挂起，但条件已具备：加载了审计规则时，用户 {{owner}} 在 {{target}} 上的 FUSE 守护进程一旦停止应答，就会使 root 的 df 挂起。"
+      },
+      "summary": {
+        "en": "A FUSE mount without allow_other refuses every user but its owner, root included, before anything is sent to its daemon. The file capabilities that audit reads for every path looked up do not pass that check. So any user who can make a FUSE mount can stall root's df, monitoring and backup on this host, by accident or on purpose. Nobody was seen waiting when this bundle was made.",
+        "zh-CN": "没有 allow_other 的 FUSE 挂载在向守护进程发送任何请求之前就会拒绝除属主之外的所有用户，root 也不例外。而审计为每次路径查找 读取的文件能力不经过这一检查。因此任何能建立 FUSE 挂载的用户都可能有意或无意地使本机 root 的 df、监控与备份挂起。收集此数据包 时没有看到任何等待者。"
+      },
+      "chain": [
+        {
+          "claim": {
+            "en": "{{target}} is a FUSE mount of user {{owner}} without allow_other.",
+            "zh-CN": "{{target}} 是用户 {{owner}} 的 FUSE 挂载，没有 allow_other。"
+          },
+          "observed": "anyPrivateMount"
+        },
+        {
+          "claim": {
+            "en": "Audit rules that count are loaded, or will be when the rules file is.",
+            "zh-CN": "已加载计数的审计规则，或在加载规则文件时会加载。"
+          },
+          "observed": "rulesLoaded",
+          "inferred": "armed || armedLikely"
+        },
+        {
+          "claim": {
+            "en": "Whenever its daemon stops answering, every path lookup that ends there waits for it, root's too.",
+            "zh-CN": "其守护进程一旦停止应答，任何以此处为终点的路径查找都会等待它，root 的也不例外。"
+          },
+          "observed": "foreignAudit",
+          "inferred": "anyPrivateMount"
+        }
+      ]
+    },
     "ruledOut": [
       {
         "when": "ownAudit && !foreignAudit && !foreignBriefly && !unknownAudit",
@@ -469,7 +504,8 @@ export const ruleSources: readonly RuleSource[] = [
         "undo": {
           "en": "nothing to undo",
           "zh-CN": "无需撤销"
-        }
+        },
+        "when": "hanging"
       },
       {
         "do": {
@@ -482,7 +518,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "kill -STOP the same process",
           "zh-CN": "对同一进程执行 kill -STOP"
         },
-        "when": "daemonStopped"
+        "when": "hanging && (daemonStopped)"
       },
       {
         "do": {
@@ -495,7 +531,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "nothing to undo",
           "zh-CN": "无需撤销"
         },
-        "when": "!namedConnection"
+        "when": "hanging && (!namedConnection)"
       },
       {
         "do": {
@@ -520,7 +556,8 @@ export const ruleSources: readonly RuleSource[] = [
         "undo": {
           "en": "the user mounts it again",
           "zh-CN": "由用户重新挂载"
-        }
+        },
+        "when": "hanging"
       },
       {
         "do": {
@@ -532,7 +569,8 @@ export const ruleSources: readonly RuleSource[] = [
         "undo": {
           "en": "the user mounts it again",
           "zh-CN": "由用户重新挂载"
-        }
+        },
+        "when": "hanging"
       },
       {
         "do": {
@@ -545,7 +583,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "auditctl -R /etc/audit/audit.rules (or augenrules --load)",
           "zh-CN": "auditctl -R /etc/audit/audit.rules（或 augenrules --load）"
         },
-        "when": "!locked && !lockedByFile"
+        "when": "hanging && (!locked && !lockedByFile)"
       }
     ],
     "fix": [
@@ -1663,6 +1701,49 @@ export const ruleSources: readonly RuleSource[] = [
       "possible": "auditGate || ((wchanGate || briefGate) && !notArmed && !plainGate) || ((stuckCall || collectorGaveUp || lingering) && (doubled || gvfsMount) && (armed || armedLikely) && !answered && !plainGate && !otherWait) || ((stuckCall || mountHelper) && doubled && !notArmed && !answered && !plainGate && !otherWait)",
       "at-risk": "looked && (gvfsMount || gvfsPackage) && (armed || armedLikely) && mtabRegular && (kernelBefore48 || kernelBefore51)"
     },
+    "atRisk": {
+      "headline": {
+        "en": "Nothing hangs yet, but it can: gvfs, a regular /etc/mtab and audit rules meet on a kernel on which a second start of gvfs for {{target}} locks itself up, and df with it.",
+        "zh-CN": "目前没有挂起，但条件已具备：gvfs、普通文件形式的 /etc/mtab 与审计规则同在，而在此内核上再次为 {{target}} 启动 gvfs 会使其自锁，df 也随之挂起。"
+      },
+      "summary": {
+        "en": "A second session of the same user starts a second gvfs-fuse-daemon on the same mount point. With /etc/mtab a regular file, mount -f finds the entry recorded already and fails, libfuse unmounts before it closes /dev/fuse, and with an audit rule loaded that umount asks the daemon that is waiting in it. Nobody was seen waiting when this bundle was made.",
+        "zh-CN": "同一用户的第二个会话会在同一挂载点上再启动一个 gvfs-fuse-daemon。/etc/mtab 是普通文件时，mount -f 发现条目已有记录而失败， libfuse 在关闭 /dev/fuse 之前卸载；只要加载了审计规则，这次 umount 就会询问正在等待它的守护进程。收集此数据包时没有看到 任何等待者。"
+      },
+      "chain": [
+        {
+          "claim": {
+            "en": "gvfs makes FUSE mounts on this host, and /etc/mtab is a regular file in which libfuse records them.",
+            "zh-CN": "本机的 gvfs 会建立 FUSE 挂载，且 /etc/mtab 是普通文件，libfuse 在其中记录挂载。"
+          },
+          "observed": "mtabRegular && gvfsMount",
+          "inferred": "mtabRegular"
+        },
+        {
+          "claim": {
+            "en": "Audit rules that count are loaded, or will be when the rules file is.",
+            "zh-CN": "已加载计数的审计规则，或在加载规则文件时会加载。"
+          },
+          "observed": "rulesLoaded",
+          "inferred": "armed || armedLikely"
+        },
+        {
+          "claim": {
+            "en": "On this kernel umount(2) reads file capabilities for audit, and so asks the daemon, unless 57d4657716ac was backported.",
+            "zh-CN": "除非移植了 57d4657716ac，此内核的 umount(2) 会为审计读取文件能力，因而会询问守护进程。"
+          },
+          "observed": "kernelBefore48 || kernelBefore51"
+        },
+        {
+          "claim": {
+            "en": "A second start on the same mount point would fail in mount -f and hang in its own clean-up.",
+            "zh-CN": "在同一挂载点上再次启动会在 mount -f 处失败，并挂在自己的清理过程中。"
+          },
+          "observed": "mtabRefused",
+          "inferred": "mtabRegular"
+        }
+      ]
+    },
     "ruledOut": [
       {
         "when": "foreignGate && !auditGate && !wchanGate",
@@ -1875,7 +1956,8 @@ export const ruleSources: readonly RuleSource[] = [
         "undo": {
           "en": "nothing to undo",
           "zh-CN": "无需撤销"
-        }
+        },
+        "when": "hanging"
       },
       {
         "do": {
@@ -1888,7 +1970,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "nothing to undo",
           "zh-CN": "无需撤销"
         },
-        "when": "!namedConnection && !waiting"
+        "when": "hanging && (!namedConnection && !waiting)"
       },
       {
         "do": {
@@ -1900,7 +1982,8 @@ export const ruleSources: readonly RuleSource[] = [
         "undo": {
           "en": "log in again, or start gvfs again, to have the mount back",
           "zh-CN": "重新登录或重新启动 gvfs 即可恢复挂载"
-        }
+        },
+        "when": "hanging"
       },
       {
         "do": {
@@ -1912,7 +1995,8 @@ export const ruleSources: readonly RuleSource[] = [
         "undo": {
           "en": "log in again, or start gvfs again",
           "zh-CN": "重新登录或重新启动 gvfs"
-        }
+        },
+        "when": "hanging"
       },
       {
         "do": {
@@ -1925,7 +2009,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "run the command again",
           "zh-CN": "重新运行该命令"
         },
-        "when": "auditGate || wchanGate"
+        "when": "hanging && (auditGate || wchanGate)"
       },
       {
         "do": {
@@ -1938,7 +2022,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "mount it again",
           "zh-CN": "重新挂载"
         },
-        "when": "newKernel && gatedMount"
+        "when": "hanging && (newKernel && gatedMount)"
       },
       {
         "do": {
@@ -1976,7 +2060,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "auditctl -R /etc/audit/audit.rules (or augenrules --load)",
           "zh-CN": "auditctl -R /etc/audit/audit.rules（或 augenrules --load）"
         },
-        "when": "!locked && !lockedByFile"
+        "when": "hanging && (!locked && !lockedByFile)"
       }
     ],
     "fix": [

@@ -33,6 +33,8 @@ interface Expectation {
   readonly runsNot?: readonly string[];
   readonly chain?: readonly string[];
   readonly verdict?: string;
+  /** Part of the verdict's headline. */
+  readonly headline?: string;
 }
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -75,6 +77,7 @@ describe.each(tables)('$rule', ({ rule, cases }) => {
     const wanted = one.expect;
     expect(found.status).toBe(wanted.status);
     if (wanted.verdict !== undefined) expect(diagnosis.verdict.status).toBe(wanted.verdict);
+    if (wanted.headline !== undefined) expect(diagnosis.verdict.headline).toContain(wanted.headline);
     expect(places(found.evidence)).toEqual(expect.arrayContaining([...(wanted.cites ?? [])]));
     for (const place of wanted.citesNot ?? []) expect(places(found.evidence)).not.toContain(place);
     if ('against' in found) expect(places(found.against)).toEqual(expect.arrayContaining([...(wanted.against ?? [])]));
