@@ -1,5 +1,5 @@
 import type { ByteStream } from '../model/bytes.ts';
-import { decodeLine } from './decode.ts';
+import { decodeLine, wholeCharacters } from './decode.ts';
 
 /** A line as it was cut, before it knows its member. */
 export interface CutLine {
@@ -60,8 +60,9 @@ class Cutter {
   lines = 0;
   readonly #sink: LineSink;
   readonly #lineBytes: number;
-  /** Head of a line whose end has not come yet; never longer than `lineBytes`. */
+  /** Head of a line whose end has not come yet, `#held` bytes of it; at most `lineBytes` and a carriage return. */
   #carry = new Uint8Array(0);
+  #held = 0;
   #overlong = false;
 
   constructor(sink: LineSink, lineBytes: number) {
@@ -71,7 +72,7 @@ class Cutter {
 
   push(chunk: Uint8Array): void {
     let rest = chunk;
-    if (this.#carry.length > 0 || this.#overlong) {
+    if (this.#held > 0 || this.#overlong) {
       const newline = rest.indexOf(NEWLINE);
       this.#keep(newline < 0 ? rest : rest.subarray(0, newline));
       if (newline < 0) return;
@@ -84,27 +85,35 @@ class Cutter {
   }
 
   end(): void {
-    if (this.#carry.length > 0 || this.#overlong) this.#flushCarry();
+    if (this.#held > 0 || this.#overlong) this.#flushCarry();
   }
 
   #keep(part: Uint8Array): void {
-    const room = this.#lineBytes - this.#carry.length;
+    const room = this.#lineBytes + 1 - this.#held;
     if (part.length > room) this.#overlong = true;
     const kept = part.subarray(0, Math.max(room, 0));
     if (kept.length === 0) return;
-    const joined = new Uint8Array(this.#carry.length + kept.length);
-    joined.set(this.#carry);
-    joined.set(kept, this.#carry.length);
-    this.#carry = joined;
+    const held = this.#held + kept.length;
+    if (held > this.#carry.length) {
+      // Twice the room each time: a decoder may hand over a line byte by byte.
+      const wider = new Uint8Array(Math.min(Math.max(held, 2 * this.#carry.length), this.#lineBytes + 1));
+      wider.set(this.#carry.subarray(0, this.#held));
+      this.#carry = wider;
+    }
+    this.#carry.set(kept, this.#held);
+    this.#held = held;
   }
 
   #flushCarry(): void {
     this.lines += 1;
-    const bytes = this.#carry;
+    const bytes = this.#carry.subarray(0, this.#held);
     const overlong = this.#overlong;
-    this.#carry = new Uint8Array(0);
+    this.#held = 0;
     this.#overlong = false;
-    if (this.#sink.wants(byteText.decode(bytes))) this.#emit(bytes, this.lines, overlong);
+    if (!this.#sink.wants(byteText.decode(bytes))) return;
+    const end = !overlong && bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
+    const cut = end > this.#lineBytes;
+    this.#emit(bytes.subarray(0, cut ? this.#lineBytes : end), this.lines, cut);
   }
 
   #block(block: Uint8Array): void {
@@ -135,10 +144,14 @@ class Cutter {
   }
 
   #emit(bytes: Uint8Array, line: number, cut: boolean): void {
-    const end =
-      bytes.length > 0 && bytes[bytes.length - 1] === CARRIAGE_RETURN && !cut ? bytes.length - 1 : bytes.length;
-    const decoded = decodeLine(bytes.subarray(0, end));
-    this.#sink.line({ ...decoded, line, ...(cut ? { cut: true as const } : {}) });
+    const { text, lossy } = decodeLine(cut ? wholeCharacters(bytes) : bytes);
+    this.#sink.line({
+      // A byte order mark stands before a text, and is no part of its first line.
+      text: line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text,
+      line,
+      ...(cut ? { cut: true as const } : {}),
+      ...(lossy === true ? { lossy } : {}),
+    });
   }
 }
 

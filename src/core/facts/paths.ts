@@ -9,7 +9,7 @@ export interface Claim {
 /** Answers, for a path relative to some root, which parsers read it. */
 export class ClaimTable {
   readonly #literal = new Map<string, Claim[]>();
-  readonly #wild = new Map<string, { readonly pattern: RegExp; readonly claim: Claim }[]>();
+  readonly #wild = new Map<string, { readonly fits: (path: string) => boolean; readonly claim: Claim }[]>();
 
   constructor(parsers: readonly Parser[]) {
     for (const parser of parsers) {
@@ -22,7 +22,7 @@ export class ClaimTable {
   of(path: string): readonly Claim[] {
     const claims = [...(this.#literal.get(path) ?? [])];
     for (const first of [path.split('/', 1)[0] ?? '', '*']) {
-      for (const { pattern, claim } of this.#wild.get(first) ?? []) if (pattern.test(path)) claims.push(claim);
+      for (const { fits, claim } of this.#wild.get(first) ?? []) if (fits(path)) claims.push(claim);
     }
     return best(claims);
   }
@@ -38,8 +38,7 @@ export class ClaimTable {
       return;
     }
     const first = path.split('/', 1)[0] ?? '';
-    const pattern = new RegExp(`^${path.split('*').map(escapeRegExp).join('[^/]*')}$`);
-    push(this.#wild, first.includes('*') ? '*' : first, { pattern, claim });
+    push(this.#wild, first.includes('*') ? '*' : first, { fits: wildcard(path), claim });
   }
 }
 
@@ -59,8 +58,30 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   else list.push(value);
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/**
+ * Does a path fit one with wildcards? Folder by folder, and in each the parts between the wildcards from left to right,
+ * as early as they fit: no bundle can make that slow with its names, as it could a regular expression with several `*`.
+ */
+export function wildcard(pattern: string): (path: string) => boolean {
+  const folders = pattern.split('/').map((folder) => folder.split('*'));
+  return (path) => {
+    const names = path.split('/', folders.length + 1);
+    return names.length === folders.length && folders.every((parts, at) => fitsName(parts, names[at] ?? ''));
+  };
+}
+
+function fitsName(parts: readonly string[], name: string): boolean {
+  const [first = '', ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  let from = first.length;
+  for (const part of others) {
+    const found = name.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return from + last.length <= name.length;
 }
 
 /** How deep below the archive's top a bundle's root folder is looked for: re-packed bundles add parent folders. */

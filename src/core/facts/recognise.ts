@@ -11,43 +11,49 @@ const SURE_ENOUGH = 0.5;
 
 /**
  * Reads a loose file or a pasted output by what it holds. All lines are kept until a parser is found: the head decides,
- * and most such texts are shorter than that.
+ * and most such texts are shorter than that. A log may begin late (a console shows firmware and programs first), so the
+ * parsers of logs are asked again for every further window of lines.
  */
 export async function recogniseMember(
   entry: Entry,
   parsers: readonly Parser[],
   limits: CutLimits,
 ): Promise<MemberFacts | undefined> {
-  const head: CutLine[] = [];
+  const logs = parsers.filter(({ wake }) => wake !== undefined);
+  let held: CutLine[] = [];
+  let asked = parsers;
   let reader: MemberReader | undefined;
-  let decided = false;
   const decide = (): void => {
-    decided = true;
-    const parser = bestParser(parsers, head, entry.path);
-    if (parser === undefined) return;
-    reader = new MemberReader(parser, entry.path, 0);
-    for (const line of head) reader.line(line);
+    const parser = bestParser(asked, held, entry.path);
+    if (parser !== undefined) {
+      reader = new MemberReader(parser, entry.path, 0);
+      for (const line of held) reader.line(line);
+    } else {
+      asked = logs;
+    }
+    held = [];
   };
   const result = await cutLines(
     entry.body,
     {
-      wants: (block) => !decided || reader?.wants(block) === true,
+      wants: (block) => reader === undefined || reader.wants(block),
       line: (line) => {
-        if (decided) {
-          reader?.line(line);
+        if (reader !== undefined) {
+          reader.line(line);
           return;
         }
-        head.push(line);
-        if (head.length >= HEAD_LINES) decide();
+        held.push(line);
+        if (held.length >= HEAD_LINES) decide();
       },
     },
     limits,
   );
-  if (!decided) decide();
+  if (reader === undefined) decide();
   return reader?.end(result.whole && result.bytes >= entry.size, result.lines);
 }
 
 function bestParser(parsers: readonly Parser[], head: readonly CutLine[], name: string): Parser | undefined {
+  if (head.length === 0) return undefined;
   const texts = head.map(({ text }) => text);
   let found: { parser: Parser; sure: number } | undefined;
   for (const parser of parsers) {

@@ -223,5 +223,11 @@ function pathsOf(command: string): string[] {
     .slice(1)
     .map((word) => word.replace(/^--?[\w-]{1,40}=/, ''))
     .filter((word) => word.startsWith('/'))
-    .map((word) => (word.length > 1 ? word.replace(/\/+$/, '') : word));
+    .map(withoutSlashes);
+}
+
+function withoutSlashes(word: string): string {
+  let end = word.length;
+  while (end > 1 && word.charAt(end - 1) === '/') end -= 1;
+  return word.slice(0, end);
 }

@@ -55,14 +55,24 @@ const WORDED: readonly Peel[] = [
   // journalctl -o short-full: `Mon 2024-11-07 14:01:07 CST `.
   { pattern: new RegExp(String.raw`^(?<at>\S{1,6} \d{4}-\d\d-\d\d ${CLOCK} \S{1,8}) `), means: 'logger' },
   // dmesg -x: `kern  :err   : `.
-  { pattern: /^[a-z\d]{3,9} {0,6}:[a-z]{3,7} {0,6}: /, means: 'kernel' },
+  {
+    pattern: /^(?:kern|user|daemon|syslog|local\d) {0,6}:(?:emerg|alert|crit|err|warn|notice|info|debug) {0,6}: /,
+    means: 'kernel',
+  },
 ];
 
 /** `host kernel: `, `host kern.err kernel: `, `host kernel[0]: `. */
 const KERNEL_TAG = /^(?:[^\s[<]{1,255} ){0,3}kernel(?:\[\d{1,10}\])?: ?/;
-/** A console shows what was typed and prompted before the kernel spoke: `login: [  123.456789] `. */
-const CONSOLE_NOISE = /^[^[]{1,120}(?=\[ {0,8}\d{1,8}\.\d{6}\])/;
+/**
+ * A console shows what was typed and printed before the kernel spoke, and a line that the kernel itself had begun:
+ * `login: [  123.456789] `. The last one counts.
+ */
+const STAMP = /\[ {0,8}\d{1,8}\.\d{6}\]/g;
+/** How far into a line a stamp is looked for. */
+const MAX_NOISE = 4096;
 const JOURNAL_FIELD = /^\s{0,8}MESSAGE=/;
+/** A file system that lost its tail in a power failure gives NULs for it, and consoles return their carriage first. */
+const NULS = /^[\0\r]+/;
 // dmesg colours its output with escape sequences.
 const COLOURS = /\x1b\[[\d;]{0,12}m/g;
 
@@ -71,7 +81,7 @@ const MAX_PEELS = 8;
 /** Undefined where the line comes from somebody other than the kernel. */
 export function splitPrefix(text: string): KernelLine | undefined {
   const plain = text.includes('\x1b') ? text.replace(COLOURS, '') : text;
-  let rest = plain.replace(JOURNAL_FIELD, '');
+  let rest = plain.replace(NULS, '').replace(JOURNAL_FIELD, '');
   let caller = '';
   let uptime: string | undefined;
   let date: string | undefined;
@@ -91,7 +101,7 @@ export function splitPrefix(text: string): KernelLine | undefined {
   }
   if (needsTag) return undefined;
   const at = date ?? uptime;
-  const body = rest.includes('#01') ? rest.replaceAll('#011', '\t').replaceAll('#012', ' ') : rest;
+  const body = rest.includes('#01') ? rest.replaceAll('#011', '\t').replaceAll('#012', '\n') : rest;
   return at === undefined ? { body, caller } : { body, caller, at };
 }
 
@@ -109,8 +119,15 @@ function peel(text: string): Peeled | undefined {
       return { length: match[0].length, means, at: match.groups?.['at'], by: match.groups?.['by'] };
     }
   }
-  const noise = CONSOLE_NOISE.exec(text);
-  return noise === null ? undefined : { length: noise[0].length, means: 'nothing', at: undefined, by: undefined };
+  const length = lastStamp(text);
+  return length <= 0 ? undefined : { length, means: 'nothing', at: undefined, by: undefined };
+}
+
+function lastStamp(text: string): number {
+  let last = -1;
+  if (!text.includes('[')) return last;
+  for (const { index } of text.slice(0, MAX_NOISE).matchAll(STAMP)) last = index;
+  return last;
 }
 
 function peelsFor(text: string): readonly Peel[] {

@@ -7,7 +7,9 @@ const SYSLOG_LINE =
 /** How sure one can be that loose text is a kernel log, a syslog, or a crash report. */
 export function recogniseLog(head: readonly string[], name: string): number {
   if (
-    head.some((line) => /INFO: task .{1,64}:\d+ blocked|^PID: \d+ +TASK: [\da-f]+ +CPU: \d+ +COMMAND: "/.test(line))
+    head.some((line) =>
+      /INFO: task .{1,64}:\d{1,10} blocked|^PID: \d{1,10} +TASK: [\da-f]{4,16} +CPU: \d{1,5} +COMMAND: "/.test(line),
+    )
   ) {
     return 0.95;
   }

@@ -57,6 +57,11 @@ export class ReportStream {
     this.#hinted = false;
   }
 
+  /** The log says that lines are missing here: what is open may lack frames. */
+  lost(): void {
+    this.#open?.cut();
+  }
+
   #take(meaning: Meaning, body: string, source: Origin, at: string | undefined): void {
     switch (meaning.is) {
       case 'hung':

@@ -76,15 +76,28 @@ function hasReturned(text: string): boolean {
   const at = text.lastIndexOf(' = ');
   if (at < 0) return false;
   const from = text.lastIndexOf(')', at);
-  return from >= 0 && RETURNED.test(text.slice(from));
+  return from >= 0 && RETURNED.test(text.slice(from)) && !isInString(text, from);
 }
 
-const STRING = /"(?<text>(?:[^"\\]|\\.)*)"/;
+/** Is a place of the arguments between quotes? */
+function isInString(text: string, place: number): boolean {
+  let inside = false;
+  for (let at = text.indexOf('"'); at >= 0 && at < place; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charAt(at - 1 - slashes) === '\\') slashes += 1;
+    if (!inside || slashes % 2 === 0) inside = !inside;
+  }
+  return inside;
+}
+
+/** From its opening quote on; searched for, it would start again at every escaped quote of one that never closes. */
+const STRING = /^"(?<text>(?:[^"\\]|\\.)*)"/;
 const DESCRIPTOR = /^[^<"]{0,40}<(?<path>\/[^>]{0,4096})>/;
 
 /** The first path among the arguments: the first string, or what -y printed for a descriptor. */
 export function firstPath(args: string): string | undefined {
-  const quoted = STRING.exec(args)?.groups?.['text'];
+  const from = args.indexOf('"');
+  const quoted = from < 0 ? undefined : STRING.exec(args.slice(from))?.groups?.['text'];
   return quoted === undefined ? DESCRIPTOR.exec(args)?.groups?.['path'] : unquote(quoted);
 }
 

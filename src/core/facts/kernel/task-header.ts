@@ -24,7 +24,7 @@ const COLUMNS =
 
 /** Oopses, lockups and backtraces of a CPU: `CPU: 1 PID: 1064 Comm: khungtaskd Not tainted 4.15.0 #1`, 6.7+ with `UID:`. */
 const CPU =
-  /^\s{0,8}(?:CPU: {0,4}\d{1,5} (?:UID: {0,4}\d{1,10} )?PID: {0,10}(?<pid>\d{1,10})|Pid: (?<oldPid>\d{1,10})),? [Cc]omm: {0,2}(?<comm>.{1,64}?)(?: Kdump: \w{1,20})?(?: (?:Not tainted|Tainted:)|$)/;
+  /^\s{0,8}(?:CPU: {0,4}\d{1,5} (?:UID: {0,4}\d{1,10} )?PID: {0,10}(?<pid>\d{1,10})|Pid: (?<oldPid>\d{1,10})),? [Cc]omm: {0,20}(?<comm>.{1,64}?)(?: Kdump: \w{1,20})?(?: (?:Not tainted|Tainted:)|$)/;
 
 /** The crash utility: `PID: 1234   TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "df"`, with `ps -m` a time and a state before it. */
 const CRASH =

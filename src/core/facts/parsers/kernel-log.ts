@@ -2,14 +2,18 @@ import type { Line, Output, Parser, Reader } from '../../model/parser.ts';
 import { kernels } from '../kinds/host.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { recogniseLog } from '../kernel/recognise-log.ts';
-import { splitPrefix } from '../kernel/prefix.ts';
+import { type KernelLine, splitPrefix } from '../kernel/prefix.ts';
 import { type KernelName, parseBanner, parseTaintLine } from '../kernel/report-lines.ts';
 import { ReportStream } from '../kernel/report-stream.ts';
 import type { TaskDraft } from '../kernel/task-draft.ts';
 
-/** What a block of log must hold to be worth cutting into lines: frames, reports of any sort, boots. */
+/**
+ * What a block of log must hold to be worth cutting into lines: frames, reports of any sort, boots, and the rows of
+ * tasks, which may be the first of a dump whose frames come with the next block. A reader at rest passes over every line
+ * without it, so that where a block ends changes nothing.
+ */
 const WAKE =
-  /\+0x[\da-f]{1,8}\/0x|blocked (?:for more|in I\/O wait|on an? )|Linux version \d|COMMAND: "|can't die for|-- (?:Re)?[Bb]oot |LOCKUP|soft lockup|detected stall|detect stall|ysRq|ysrq: |\[inline\]|disables this message|cut here \]|BUG: |WARNING: |NMI backtrace|Kernel panic|Oops/;
+  /\+0x[\da-f]{1,8}\/0x|blocked (?:for more|in I\/O wait|on an? )|Linux version \d|COMMAND: "|can't die for|-- (?:Re)?[Bb]oot |LOCKUP|soft lockup|detected stall|detect stall|ysRq|ysrq: |\[inline\]|disables this message|cut here \]|BUG: |WARNING: |NMI backtrace|Kernel panic|Oops|state:[A-Za-z?] |\((?:NO|L-)TLB\)|\d 0x[\da-f]{8}\b/;
 
 /** A report ends for good after so many lines without a word of it. */
 const MAX_GAP = 100;
@@ -21,6 +25,12 @@ const MAX_WAITING = 20_000;
 const MAX_FRAMES = 500_000;
 
 const NEXT_BOOT = /^-- (?:Reboot|Boot [\da-f]{32}) ?--/;
+/** Where a log says that lines are missing: rsyslog, journald, the kernel's console and its own rate limit. */
+const LOST =
+  /messages (?:lost due to rate-limiting|suppressed|dropped)|callbacks suppressed|Missed \d{1,10} kernel messages|Suppressed \d{1,10} messages from/;
+/** Logs of another boot than the one at capture, or kept from before. */
+const EARLIER_BOOT = /^var\/crash\/|boot_-\d/;
+const ROTATED = /^var\/log\/(?:[a-z]{1,16}\.)?[a-z]{1,16}(?:[-.]\d{1,14}|\.old)/;
 
 /** dmesg, syslog, journal, console captures, and the crash utility's `bt`: whoever holds kernel messages. */
 export const kernelLog: Parser = {
@@ -60,10 +70,12 @@ interface Waiting {
 class LogReader implements Reader {
   readonly #out: Output;
   readonly #streams = new Map<string, ReportStream>();
-  /** By release, the latest last. */
-  readonly #kernels = new Map<string, { readonly at: Line; readonly name: KernelName }>();
+  /** The kernel of the latest boot in this log. */
+  #kernel: { readonly at: Line; readonly name: KernelName } | undefined;
   /** A log kept of a crashed or an earlier boot is history as a whole. */
   readonly #earlier: boolean;
+  /** A rotated one may be, and its kernel is not the running one for sure. */
+  readonly #rotated: boolean;
   #waiting: Waiting[] = [];
   #boot = 0;
   #gap = MAX_GAP;
@@ -71,7 +83,8 @@ class LogReader implements Reader {
 
   constructor(out: Output, path: string) {
     this.#out = out;
-    this.#earlier = /^var\/crash\/|journalctl_.*boot_-\d/.test(path);
+    this.#earlier = EARLIER_BOOT.test(path);
+    this.#rotated = ROTATED.test(path);
   }
 
   busy(): boolean {
@@ -80,12 +93,18 @@ class LogReader implements Reader {
 
   line(line: Line): void {
     const idle = this.#gap >= MAX_GAP;
-    if (idle && !WAKE.test(line.text) && !mayBeHeader(line.text)) return;
+    if (idle && !WAKE.test(line.text)) return;
     const kernel = splitPrefix(line.text);
     if (kernel === undefined) {
       this.#pass(line);
       return;
     }
+    if (!kernel.body.includes('\n')) this.#take(kernel, line, idle);
+    // rsyslog writes a message of several lines as one, with `#012` between them.
+    else for (const body of kernel.body.split('\n')) this.#take({ ...kernel, body }, line, idle);
+  }
+
+  #take(kernel: KernelLine, line: Line, idle: boolean): void {
     const named = parseBanner(kernel.body);
     if (named !== undefined) this.#booted(line, named);
     const tainted = idle ? undefined : parseTaintLine(kernel.body);
@@ -97,26 +116,31 @@ class LogReader implements Reader {
   end(complete: boolean): void {
     for (const stream of this.#streams.values()) stream.reset(!complete);
     this.#release();
-    for (const { at, name } of this.#kernels.values()) this.#out.add(kernels, at, name);
+    if (this.#kernel === undefined || this.#earlier || this.#rotated) return;
+    this.#out.add(kernels, this.#kernel.at, this.#kernel.name);
   }
 
   #pass(line: Line): void {
-    if (line.text.startsWith('-- ') && NEXT_BOOT.test(line.text)) this.#boot += 1;
+    if (line.text.startsWith('-- ') && NEXT_BOOT.test(line.text)) this.#nextBoot();
     if (this.#gap >= MAX_GAP) return;
+    if (LOST.test(line.text)) for (const stream of this.#streams.values()) stream.lost();
     this.#gap += 1;
     if (this.#gap >= MAX_GAP) this.#resetAll();
   }
 
   #booted(line: Line, name: KernelName): void {
+    this.#nextBoot();
+    this.#kernel = { at: line, name };
+  }
+
+  #nextBoot(): void {
     this.#resetAll();
     this.#boot += 1;
-    this.#name(line, name);
+    this.#kernel = undefined;
   }
 
   #name(at: Line, name: KernelName): void {
-    if ([...this.#kernels.keys()].at(-1) === name.release) return;
-    this.#kernels.delete(name.release);
-    this.#kernels.set(name.release, { at, name });
+    if (this.#kernel?.name.release !== name.release) this.#kernel = { at, name };
   }
 
   #resetAll(): void {
@@ -150,9 +174,4 @@ class LogReader implements Reader {
       this.#out.add(tasks, draft.source, { ...draft.fields(), ...(history ? { earlierBoot: true } : {}) });
     }
   }
-}
-
-/** Rows of tasks without a stack yet: the first of a dump may be the first line of the log. */
-function mayBeHeader(text: string): boolean {
-  return text.includes(' state:') || /\(NOTLB\)|\(L-TLB\)| 0x[\da-f]{8}\b/.test(text);
 }

@@ -10,15 +10,21 @@ function unquote(text: string): string {
   return (quoted?.[2] ?? text.trim()).replace(/\\(["'$`\\])/g, '$1');
 }
 
-/** `Description:` and `Release:` of `lsb_release -a`. */
-const LSB = /^(Description|Release|Distributor ID):\s+(\S.*)$/;
+/** `lsb_release -a`, below a complaint that no LSB modules are there. */
+const LSB = /^(Description|Release|Distributor ID|Codename|LSB Version):\s+(\S.*)$/;
+/** etc/issue is a greeting: getty fills in these, and administrators write whatever they like. */
+const GETTY = /(?: - Kernel)?\s\\[a-zA-Z][^]*/;
+
+/** More lines than that no title has before it. */
+const MAX_TITLES = 8;
 
 class ReleaseReader implements Reader {
   readonly #out: Output;
   readonly #path: string;
   readonly #values = new Map<string, string>();
+  /** Lines that are no assignment: a one-line file's name, or a complaint of the tool. */
+  readonly #titles: Line[] = [];
   #first: Line | undefined;
-  #titled: Line | undefined;
 
   constructor(out: Output, path: string) {
     this.#out = out;
@@ -30,7 +36,7 @@ class ReleaseReader implements Reader {
     if (text === '' || text.startsWith('#') || this.#values.size > 200) return;
     const [, key, value] = ASSIGNMENT.exec(text) ?? LSB.exec(text) ?? [];
     if (key === undefined || value === undefined) {
-      this.#titled ??= line;
+      if (this.#titles.length < MAX_TITLES) this.#titles.push(line);
       return;
     }
     this.#values.set(key, unquote(value));
@@ -38,21 +44,22 @@ class ReleaseReader implements Reader {
   }
 
   end(): { readonly settled: boolean } {
-    const settled = this.#titled === undefined ? this.#fromValues() : this.#fromTitle(this.#titled);
+    const [title] = this.#titles;
+    const settled = this.#fromValues() || this.#titles.some((line) => this.#fromTitle(line));
+    if (!settled && title !== undefined && !isIssue(this.#path)) {
+      this.#out.unreadable(title, 'not the name of a distribution');
+    }
     return { settled };
   }
 
   #fromTitle(line: Line): boolean {
-    const text = line.text.trim();
+    const text = isIssue(this.#path) ? greeting(line.text) : line.text.trim();
     if (/debian_version$/.test(this.#path)) {
       this.#out.add(releases, line, { name: `Debian ${text}`, id: 'debian', version: text });
       return true;
     }
     const release = releaseLine(text);
-    if (release === undefined) {
-      this.#out.unreadable(line, 'not the name of a distribution');
-      return false;
-    }
+    if (release === undefined || (isIssue(this.#path) && release.id === undefined)) return false;
     // SuSE-release has the service pack on a line of its own.
     const level = this.#values.get('PATCHLEVEL');
     const { version } = release;
@@ -72,9 +79,23 @@ class ReleaseReader implements Reader {
   }
 }
 
+function greeting(text: string): string {
+  return text
+    .trim()
+    .replace(/^Welcome to /, '')
+    .replace(GETTY, '')
+    .trim();
+}
+
+function isIssue(path: string): boolean {
+  return path.endsWith('etc/issue');
+}
+
 function isReleaseTitle(line: string): boolean {
   return /\brelease \S*\d/i.test(line) && releaseLine(line)?.id !== undefined;
 }
+
+const KEYS = /^(?:(?:NAME|PRETTY_NAME|ID|VERSION_ID|DISTRIB_ID)=|(?:Distributor ID|Description|Release|Codename):\s)/;
 
 /**
  * The distribution. Vendors who rebuild a distribution keep its file beside their own, so their own come first; and
@@ -89,6 +110,11 @@ export const release: Parser = {
     'etc/openEuler-release',
     'etc/anolis-release',
     'etc/uos-release',
+    'etc/UnionTech-release',
+    'etc/euleros-release',
+    'etc/alinux-release',
+    'etc/tencentos-release',
+    'etc/enterprise-release',
     'etc/oracle-release',
     'etc/rocky-release',
     'etc/almalinux-release',
@@ -101,12 +127,14 @@ export const release: Parser = {
     'sos_commands/*/lsb_release_-*',
     'etc/debian_version',
     'etc/system-release',
+    // Of the oldest bundles it may be all there is.
+    'etc/issue',
   ],
   homes: 'all',
   emits: [releases],
   recognise(head, name) {
     const lines = head.filter((line) => line.trim() !== '');
-    const keys = lines.filter((line) => /^(?:NAME|PRETTY_NAME|ID|VERSION_ID|DISTRIB_ID)=/.test(line)).length;
+    const keys = lines.filter((line) => KEYS.test(line)).length;
     if (keys >= 2) return 0.95;
     const [first = ''] = lines;
     if (lines.length > 5 || first.length > 200) return 0;

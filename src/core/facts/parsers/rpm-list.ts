@@ -46,11 +46,11 @@ export const rpmList: Parser = {
   emits: [packages],
   recognise(head, name) {
     const named = /rpm/.test(name);
-    // RHEL5 prints no architecture; without a name to go by, much else looks like that.
+    // RHEL5 prints no architecture, and keys have none; without a name to go by, much else looks like the former.
     return sureness(
       shareOf(head, (line) => {
         const id = packageOf(line);
-        return id !== undefined && (named || id.arch !== undefined);
+        return id !== undefined && (named || id.arch !== undefined || id.name === 'gpg-pubkey');
       }),
       named,
     );

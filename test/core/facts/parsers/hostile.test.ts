@@ -1,56 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { auditRulesFile } from '../../../../src/core/facts/parsers/audit-rules.ts';
-import { auditStatusCommand } from '../../../../src/core/facts/parsers/audit-status.ts';
-import { auditctlList } from '../../../../src/core/facts/parsers/auditctl-list.ts';
-import { date } from '../../../../src/core/facts/parsers/date.ts';
-import { df } from '../../../../src/core/facts/parsers/df.ts';
-import { dpkgList } from '../../../../src/core/facts/parsers/dpkg-list.ts';
-import { fstab } from '../../../../src/core/facts/parsers/fstab.ts';
-import { fuseConnectionsOfSys } from '../../../../src/core/facts/parsers/fuse-connections.ts';
-import { hostname } from '../../../../src/core/facts/parsers/hostname.ts';
-import { mountCommand } from '../../../../src/core/facts/parsers/mount-command.ts';
-import { mountinfo } from '../../../../src/core/facts/parsers/mountinfo.ts';
-import { kernelMounts } from '../../../../src/core/facts/parsers/mounts.ts';
-import { mtabFile } from '../../../../src/core/facts/parsers/mtab.ts';
-import { ps } from '../../../../src/core/facts/parsers/ps.ts';
-import { release } from '../../../../src/core/facts/parsers/release.ts';
-import { rpmList } from '../../../../src/core/facts/parsers/rpm-list.ts';
-import { sosLog } from '../../../../src/core/facts/parsers/sos-log.ts';
-import { sosManifest } from '../../../../src/core/facts/parsers/sos-manifest.ts';
-import { sosVersion } from '../../../../src/core/facts/parsers/sos-version.ts';
-import { uname } from '../../../../src/core/facts/parsers/uname.ts';
-import { virtualizationOfHost } from '../../../../src/core/facts/parsers/virtualization.ts';
+import { parsers } from '../../../../src/core/facts/parsers/index.gen.ts';
 import { readText } from '../../../support/read-text.ts';
-
-const PARSERS = [
-  auditRulesFile,
-  auditStatusCommand,
-  auditctlList,
-  date,
-  df,
-  dpkgList,
-  fstab,
-  fuseConnectionsOfSys,
-  hostname,
-  mountCommand,
-  mountinfo,
-  kernelMounts,
-  mtabFile,
-  ps,
-  release,
-  rpmList,
-  sosLog,
-  sosManifest,
-  sosVersion,
-  uname,
-  virtualizationOfHost,
-];
 
 /** As long as a line can be, made of what the formats are made of. */
 const PIECES = [
   ' ', '\t', 'a ', 'a  ', '/', '\\040', '\\', '"', "'", ' - ', ' on /', ' type x (', ') [', '{', '[', '"a":', ',', '-', '1-', '.',
   '1.', '1:', '_', '0 ', '5% /', '- /', '-a exit,always ', '-w ', 'a=', '| ', '\\_ ', '│', '共', '\u0000', '\ud800',
+  '[<', '+0x1/0x2 ', '? ', 'a:1 ', '[ 1.000000] ', ' from ', '#01', '"\\"', ' = 0', ' <unfinished ...>', '<7>', '.a',
 ]; // prettier-ignore
 const LINE_LENGTH = 65_536;
 const HEADERS = [
@@ -67,10 +24,17 @@ const LEADS = [
   'ii  a ',
   'Linux ',
   "[plugin:a] command '",
+  'INFO: task ',
+  'task:',
+  '[ 1.000000][T1] ',
+  ' [<ffffffff8100b072>] ',
+  'PID: 1 TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "',
+  'umount("',
+  'Tainted: ',
 ];
 
 describe('a line as long as lines get, of any pattern, takes no time', () => {
-  test.each(PARSERS.map((parser) => [parser.name, parser] as const))('%s', (_, parser) => {
+  test.each(parsers.map((parser) => [parser.name, parser] as const))('%s', (_, parser) => {
     for (const piece of PIECES) {
       const long = piece.repeat(Math.ceil(LINE_LENGTH / piece.length)).slice(0, LINE_LENGTH);
       for (const lead of LEADS) {
@@ -85,7 +49,7 @@ describe('a line as long as lines get, of any pattern, takes no time', () => {
 });
 
 describe('no text makes a parser throw', () => {
-  test.each(PARSERS.map((parser) => [parser.name, parser] as const))('%s', (_, parser) => {
+  test.each(parsers.map((parser) => [parser.name, parser] as const))('%s', (_, parser) => {
     const piece = fc.oneof(fc.constantFrom(...PIECES, ...LEADS, ...HEADERS, '\n'), fc.string());
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {

@@ -67,6 +67,16 @@ test.each([
     'UID PID PPID C STIME TTY TIME CMD\nroot 5 1 0 Nov23 ? 00:00:00 df -h',
     { user: 'root', pid: 5, ppid: 1, startedAt: 'Nov23' },
   ],
+  [
+    'sos’s list with the cgroup behind the command',
+    '  PID  PPID USER     GROUP      LWP NLWP START COMMAND         CGROUP\n11252     1 root     root     11252    1 Nov23 df -h              1:name=systemd:/user.slice\n',
+    { user: 'root', pid: 11252, ppid: 1, lwp: 11252, startedAt: 'Nov23' },
+  ],
+  [
+    'a forest',
+    'USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND\nroot 7 0.0 0.0 1 1 pts/0 D+ 13:22 0:00  |   \\_ df -h\n',
+    { user: 'root', pid: 7, state: 'D', startedAt: '13:22' },
+  ],
   ['BusyBox', 'PID   USER     TIME  COMMAND\n    1 root      0:00 df -h', { user: 'root', pid: 1 }],
   ['a numeric user', 'USER PID STAT COMMAND\n1001 7 Ss+ df -h', { user: '1001', uid: 1001, state: 'S' }],
   ['no wait channel', 'PID WCHAN COMMAND\n7 - df -h', { pid: 7, wchan: undefined }],
@@ -93,6 +103,21 @@ describe('the m layouts', () => {
     ]);
     expect(result.facts.get('processes')?.map(({ source }) => source.line)).toEqual([4, 2]);
   });
+});
+
+test('what a second desktop session and a trap for it look like', () => {
+  const commands = [
+    '/usr/sbin/gdm-binary -nodaemon',
+    '/usr/bin/Xorg :0 -br -verbose -auth /var/run/gdm/auth-for-gdm-x/database',
+    '/usr/bin/Xvnc :1 -desktop host:1 (root) -auth /root/.Xauthority',
+    '/usr/libexec/gvfsd',
+    '/usr/libexec//gvfs-fuse-daemon /root/.gvfs',
+    '/bin/mount --no-canonicalize -i -f -t fuse.gvfs-fuse-daemon -o rw gvfs-fuse-daemon /root/.gvfs',
+    '/usr/sbin/vsftpd /etc/vsftpd/vsftpd.conf',
+  ];
+  const rows = commands.map((command, index) => `root ${index + 10} 0.0 0.0 1 1 ? S 13:22 0:00 ${command}`);
+  const header = 'USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND';
+  expect(read([header, ...rows].join('\n')).map(({ command }) => command)).toEqual(commands);
 });
 
 test('a repeated header changes the columns', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { releases } from '../../../../src/core/facts/kinds/host.ts';
 import { release } from '../../../../src/core/facts/parsers/release.ts';
 import { fieldsOf, readText } from '../../../support/read-text.ts';
@@ -37,6 +37,49 @@ test.each([
     { name: 'Ubuntu 22.04.3 LTS', version: '22.04' },
   ],
   [
+    'sos_commands/release/lsb_release_-a',
+    'No LSB modules are available.\nDistributor ID:\tDebian\nDescription:\tDebian GNU/Linux 12 (bookworm)\nRelease:\t12\nCodename:\tbookworm\n',
+    { name: 'Debian GNU/Linux 12 (bookworm)', id: 'debian', version: '12' },
+  ],
+  [
+    'sos_commands/release/lsb_release_-a',
+    'LSB Version:\t:core-4.1-amd64:core-4.1-noarch\nDistributor ID:\tCentOS\nDescription:\tCentOS Linux release 7.9.2009 (Core)\nRelease:\t7.9.2009\nCodename:\tCore\n',
+    { name: 'CentOS Linux release 7.9.2009 (Core)', id: 'centos', version: '7.9.2009' },
+  ],
+  [
+    'sos_commands/lsbrelease/lsb_release_-d',
+    'No LSB modules are available.\nDescription:\tUbuntu 22.04.3 LTS\n',
+    { name: 'Ubuntu 22.04.3 LTS', id: 'ubuntu' },
+  ],
+  [
+    'etc/neokylin-release',
+    'NeoKylin Linux Advanced Server release V7Update6 (Chromium)\n',
+    { id: 'neokylin', version: 'V7Update6' },
+  ],
+  ['etc/openEuler-release', 'openEuler release 22.03 (LTS-SP3)\n', { id: 'openeuler', version: '22.03' }],
+  ['etc/anolis-release', 'Anolis OS release 8.6\n', { id: 'anolis', version: '8.6' }],
+  ['etc/uos-release', 'UnionTech OS Server release 20 (kongzi)\n', { id: 'uos', version: '20' }],
+  ['etc/UnionTech-release', 'UnionTech OS Server release 20 (kongli)\n', { id: 'uos', version: '20' }],
+  ['etc/oracle-release', 'Oracle Linux Server release 8.9\n', { id: 'ol', version: '8.9' }],
+  ['etc/enterprise-release', 'Enterprise Linux Enterprise Linux Server release 5.4 (Carthage)\n', { version: '5.4' }],
+  ['etc/euleros-release', 'EulerOS release 2.0 (SP8)\n', { id: 'euleros', version: '2.0' }],
+  [
+    'etc/issue',
+    'CentOS release 5.11 (Final)\nKernel \\r on an \\m\n\n',
+    { name: 'CentOS release 5.11 (Final)', id: 'centos', version: '5.11' },
+  ],
+  ['etc/issue', 'Debian GNU/Linux 6.0 \\n \\l\n\n', { name: 'Debian GNU/Linux 6.0', id: 'debian', version: '6.0' }],
+  [
+    'etc/issue',
+    '\nWelcome to SUSE Linux Enterprise Server 11 SP4  (x86_64) - Kernel \\r (\\l).\n\n',
+    { name: 'SUSE Linux Enterprise Server 11 SP4  (x86_64)', id: 'sles', version: '11' },
+  ],
+  [
+    'etc/os-release',
+    'a stray line of version 3\nNAME="Rocky Linux"\nID="rocky"\nVERSION_ID="9.3"\n',
+    { name: 'Rocky Linux', id: 'rocky', version: '9.3' },
+  ],
+  [
     'etc/SuSE-release',
     'SUSE Linux Enterprise Server 11 (x86_64)\nVERSION = 11\nPATCHLEVEL = 4\n',
     { id: 'sles', version: '11.4' },
@@ -48,4 +91,32 @@ test.each([
 test.each(['', '\n# comment\n', 'who knows\n'])('%j names no distribution', (text) => {
   expect(read('etc/redhat-release', text)).toEqual([]);
   expect(settles(release, 'etc/redhat-release', text)).toBe(false);
+});
+
+describe('what is no answer', () => {
+  const notes = (path: string, text: string): unknown => readText(release, path, text).unreadable;
+
+  test('a complaint of lsb_release above its answer is not said', () => {
+    const path = 'sos_commands/release/lsb_release_-a';
+    expect(notes(path, 'No LSB modules are available.\nDescription:\tDebian GNU/Linux 12\n')).toEqual([]);
+  });
+
+  test('one that stands alone is', () => {
+    const path = 'sos_commands/release/lsb_release_-a';
+    expect(notes(path, 'bash: lsb_release: command not found\n')).toEqual([
+      { line: 1, why: 'not the name of a distribution' },
+    ]);
+  });
+
+  test('whatever greets in etc/issue is not', () => {
+    const text = 'Authorised users only! 3 tries.\nAll access is logged.\n';
+    expect(notes('etc/issue', text)).toEqual([]);
+    expect(read('etc/issue', text)).toEqual([]);
+    expect(settles(release, 'etc/issue', text)).toBe(false);
+  });
+
+  test('a file of LSB modules alone', () => {
+    expect(notes('etc/lsb-release', 'LSB_VERSION=base-4.0-amd64:core-4.0-noarch\n')).toEqual([]);
+    expect(read('etc/lsb-release', 'LSB_VERSION=base-4.0-amd64:core-4.0-noarch\n')).toEqual([]);
+  });
 });
