@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { ByteStream, Compression } from '../../core/model/bytes.ts';
 import { batches } from './batches.ts';
-import { damage, type Failure } from './damage.ts';
+import { calledOff, damage, type Failure } from './damage.ts';
 import { feed } from './feed.ts';
 
 /** A program that decodes its standard input to its standard output. */
@@ -28,19 +28,15 @@ const STDERR_CHARACTERS = 4096;
 const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
 
 /** Starts the program; `undefined` where this machine has none of that name. */
-export async function start(
-  command: Command,
-  signal?: AbortSignal,
-): Promise<ChildProcessWithoutNullStreams | undefined> {
-  const child = spawn(command.program, command.args, {
-    // Messages in the language that `judge` knows. XZ_OPT and its like stay out.
-    env: { PATH: SEARCH_PATH, LC_ALL: 'C' },
-    stdio: 'pipe',
-    ...(signal === undefined ? {} : { signal, killSignal: 'SIGKILL' }),
-  });
+export async function start(command: Command): Promise<ChildProcessWithoutNullStreams | undefined> {
   try {
+    const child = spawn(command.program, command.args, {
+      // Messages in the language that `judge` knows. XZ_OPT and its like stay out.
+      env: { PATH: SEARCH_PATH, LC_ALL: 'C' },
+      stdio: 'pipe',
+    });
     await once(child, 'spawn');
-    // An abort also arrives as an error; the kill that comes with it is what ends the reading.
+    // It is there; that it could not be killed any more is no concern of ours.
     child.on('error', () => undefined);
     return child;
   } catch {
@@ -53,24 +49,37 @@ export async function* throughCommand(
   child: ChildProcessWithoutNullStreams,
   command: Command,
   source: ByteStream,
+  signal?: AbortSignal,
 ): ByteStream {
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const said = listen(child.stderr);
-  const feeding = feed(source, child.stdin);
-  let yielded = false;
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
+  const check = (): void => {
+    if (signal?.aborted === true) throw calledOff();
+  };
+  signal?.addEventListener('abort', end, { once: true });
   try {
+    check();
+    const said = listen(child.stderr);
+    const feeding = feed(source, child.stdin);
+    let yielded = false;
     for await (const chunk of batches(child.stdout)) {
+      check();
       yielded = true;
       yield chunk;
     }
     const code = await closed;
+    check();
     if (feeding.error() !== undefined) throw feeding.error();
     const failure = command.judge({ code, said: said(), yielded });
     if (failure !== undefined) throw damage(command.compression, failure);
   } finally {
-    child.kill('SIGKILL');
+    signal?.removeEventListener('abort', end);
+    end();
     child.stdin.destroy();
     child.stdout.destroy();
+    child.stderr.destroy();
     await closed;
   }
 }

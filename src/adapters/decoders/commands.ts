@@ -14,7 +14,10 @@ const XZ: readonly Saying[] = [
   [/File format not recognized/, 'trailing'],
 ];
 
-/** bzip2 1.0 ignores trailing garbage, says so, and exits with 0. */
+/**
+ * bzip2 1.0 ignores trailing garbage, says so, and exits with 0. Where a stream is cut or damaged, it drops what its
+ * buffer of 5000 bytes holds of the last whole block.
+ */
 const BZIP2: readonly Saying[] = [
   [/ends unexpectedly/, 'truncated'],
   [/trailing garbage/, 'trailing'],
@@ -22,7 +25,7 @@ const BZIP2: readonly Saying[] = [
 
 const ZSTD: readonly Saying[] = [
   [/premature end|unfinished|incomplete/i, 'truncated'],
-  [/Window size larger|too much memory|memory limit/i, 'unsupported'],
+  [/Window size larger|too much memory|memory limit|dictionary/i, 'unsupported'],
   [/unsupported format|unknown header/i, 'trailing'],
 ];
 

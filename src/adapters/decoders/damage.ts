@@ -20,6 +20,11 @@ export function damage(compression: Compression, reason: Failure, cause?: unknow
   return new UnhangError(code, SAID[reason](compression), { details: { reason, compression }, cause });
 }
 
+/** What a decoder throws whose signal was aborted. */
+export function calledOff(): UnhangError {
+  return new UnhangError('ABORTED', 'The reading was called off.');
+}
+
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -7,6 +7,9 @@ import { decodeMember } from './transform.ts';
 /** zlib's default of 16 KiB halves its speed. */
 const CHUNK = 1024 * 1024;
 
+/** The magic, and the one method there is (RFC 1952, 2.3.1): deflate. */
+const MAGIC = [0x1f, 0x8b, 8];
+
 /** Flags of a member's header, RFC 1952, 2.3.1. */
 const FHCRC = 2;
 const FEXTRA = 4;
@@ -47,10 +50,11 @@ async function* decodeBody(input: Input): ByteStream {
   } finally {
     await member.return(false);
   }
-  const trailer = await input.exactly(8);
+  const trailer = await input.peek(8);
   if (trailer.length < 8) throw damage('gzip', 'truncated');
-  const view = new DataView(trailer.buffer);
+  const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
   if (view.getUint32(0, true) !== sum || view.getUint32(4, true) !== size) throw damage('gzip', 'corrupt');
+  await input.skip(8);
 }
 
 async function nextOf<T, R>(generator: AsyncGenerator<T, R, undefined>): Promise<IteratorResult<T, R>> {
@@ -65,30 +69,22 @@ async function nextOf<T, R>(generator: AsyncGenerator<T, R, undefined>): Promise
 }
 
 async function readHeader(input: Input): Promise<'member' | 'junk' | 'end' | 'truncated'> {
-  let first = await input.some(1);
-  while (first[0] === 0) first = await input.some(1);
-  if (first.length === 0) return 'end';
-  if (first[0] !== 0x1f) return 'junk';
-  const fixed = await input.exactly(9);
-  if ((fixed[0] ?? 0x8b) !== 0x8b || (fixed[1] ?? 8) !== 8) return 'junk';
-  if (fixed.length < 9) return 'truncated';
-  return (await skipOptional(input, fixed[2] ?? 0)) ? 'member' : 'truncated';
+  await input.skipZeros();
+  const fixed = await input.peek(10);
+  if (fixed.length === 0) return 'end';
+  if (!MAGIC.every((byte, index) => index >= fixed.length || fixed[index] === byte)) return 'junk';
+  if (fixed.length < 10) return 'truncated';
+  const flags = fixed[3] ?? 0;
+  await input.skip(10);
+  return (await skipOptional(input, flags)) ? 'member' : 'truncated';
 }
 
 async function skipOptional(input: Input, flags: number): Promise<boolean> {
   if ((flags & FEXTRA) !== 0) {
-    const [low, high] = await input.exactly(2);
+    const [low, high] = await input.peek(2);
     if (low === undefined || high === undefined) return false;
-    await input.exactly(low + 256 * high);
+    if (!(await input.skip(2 + low + 256 * high))) return false;
   }
-  for (const flag of [FNAME, FCOMMENT]) if ((flags & flag) !== 0 && !(await skipString(input))) return false;
-  return (flags & FHCRC) === 0 || (await input.exactly(2)).length === 2;
-}
-
-async function skipString(input: Input): Promise<boolean> {
-  for (;;) {
-    const byte = (await input.some(1))[0];
-    if (byte === undefined) return false;
-    if (byte === 0) return true;
-  }
+  for (const flag of [FNAME, FCOMMENT]) if ((flags & flag) !== 0 && !(await input.skipThrough(0))) return false;
+  return (flags & FHCRC) === 0 || input.skip(2);
 }

@@ -6,6 +6,8 @@ const NOTHING = new Uint8Array(0);
 export class Input {
   readonly #iterator: AsyncIterator<Uint8Array>;
   #chunk: Uint8Array = NOTHING;
+  /** What of the chunk has been handed out. */
+  #at = 0;
 
   constructor(source: ByteStream) {
     this.#iterator = source[Symbol.asyncIterator]();
@@ -13,36 +15,70 @@ export class Input {
 
   /** Up to `max` bytes, at least one; empty at the end. */
   async some(max: number): Promise<Uint8Array> {
-    while (this.#chunk.length === 0) {
-      const next = await this.#iterator.next();
-      if (next.done === true) return NOTHING;
-      this.#chunk = next.value;
-    }
-    const piece = this.#chunk.subarray(0, max);
-    this.#chunk = this.#chunk.subarray(piece.length);
+    if (!(await this.#fill())) return NOTHING;
+    const piece = this.#chunk.subarray(this.#at, this.#at + max);
+    this.#at += piece.length;
     return piece;
   }
 
-  /** `count` bytes, copied together; fewer only at the end. */
-  async exactly(count: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(count);
-    let filled = 0;
-    while (filled < count) {
-      const piece = await this.some(count - filled);
-      if (piece.length === 0) break;
-      bytes.set(piece, filled);
-      filled += piece.length;
-    }
-    return bytes.subarray(0, filled);
+  /** Gives back the last `count` bytes of the latest piece, without copying: members may be tiny and many. */
+  unread(count: number): void {
+    this.#at -= count;
   }
 
-  /** Gives back the unused tail of the latest piece. */
-  unread(tail: Uint8Array): void {
-    this.#chunk = this.#chunk.length === 0 ? tail : join(tail, this.#chunk);
+  /** The next `count` bytes, not consumed; fewer only at the end. */
+  async peek(count: number): Promise<Uint8Array> {
+    while (this.#chunk.length - this.#at < count) {
+      // A copy: `slice` is none where the chunk is one of Node's buffers.
+      const rest = new Uint8Array(this.#chunk.subarray(this.#at));
+      const next = await this.#iterator.next();
+      this.#chunk = next.done === true ? rest : join(rest, next.value);
+      this.#at = 0;
+      if (next.done === true) break;
+    }
+    return this.#chunk.subarray(this.#at, this.#at + count);
+  }
+
+  /** Consumes `count` bytes; false where the input ended first. */
+  async skip(count: number): Promise<boolean> {
+    for (let left = count; left > 0; ) {
+      const piece = await this.some(left);
+      if (piece.length === 0) return false;
+      left -= piece.length;
+    }
+    return true;
+  }
+
+  /** Consumes everything up to the first of these bytes, and that one too; false where there is none. */
+  async skipThrough(byte: number): Promise<boolean> {
+    while (await this.#fill()) {
+      const found = this.#chunk.indexOf(byte, this.#at);
+      this.#at = found < 0 ? this.#chunk.length : found + 1;
+      if (found >= 0) return true;
+    }
+    return false;
+  }
+
+  async skipZeros(): Promise<void> {
+    while (await this.#fill()) {
+      while (this.#chunk[this.#at] === 0) this.#at += 1;
+      if (this.#at < this.#chunk.length) return;
+    }
   }
 
   async close(): Promise<void> {
     await this.#iterator.return?.();
+  }
+
+  /** Sees to it that a byte lies at hand; false at the end. */
+  async #fill(): Promise<boolean> {
+    while (this.#at === this.#chunk.length) {
+      const next = await this.#iterator.next();
+      if (next.done === true) return false;
+      this.#chunk = next.value;
+      this.#at = 0;
+    }
+    return true;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { ByteStream, Compression, Decoders } from '../../core/model/bytes.ts';
 import { start, throughCommand, type Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { damage } from './damage.ts';
+import { calledOff, damage } from './damage.ts';
 import { decodeGzip } from './gzip.ts';
 import { decodeBzip2InWorker } from './worker-bzip2.ts';
 import { decodeXzInWorker } from './worker-xz.ts';
+import { startXxh64 } from './worker-xxh64.ts';
 import { decodeZstdInWorker, readZstdHeader } from './worker-zstd.ts';
 import { throughWorker, type Portable } from './worker.ts';
 import { XzFraming } from './xz-framing.ts';
@@ -32,7 +33,7 @@ const BZIP2: Portable = {
 const ZSTD: Portable = {
   compression: 'zstd',
   packages: ['fzstd'],
-  helpers: [readZstdHeader],
+  helpers: [readZstdHeader, startXxh64],
   decode: decodeZstdInWorker,
 };
 
@@ -55,17 +56,8 @@ export function nodeDecoders(options: NodeDecoderOptions = {}): Decoders {
 
 async function* decodeXz(source: ByteStream, options: NodeDecoderOptions): ByteStream {
   const framing = new XzFraming();
-  let junk = false;
-  async function* withoutJunk(): ByteStream {
-    for await (const chunk of source) {
-      const size = framing.scan(chunk);
-      if (size > 0) yield chunk.subarray(0, size);
-      junk = size < chunk.length;
-      if (junk) return;
-    }
-  }
-  yield* decodeBest(withoutJunk(), COMMANDS.xz, XZ, options);
-  if (junk) throw damage('xz', 'trailing');
+  yield* decodeBest(framing.streams(source), COMMANDS.xz, XZ, options);
+  if (framing.junk) throw damage('xz', 'trailing');
 }
 
 async function* decodeBest(
@@ -74,8 +66,9 @@ async function* decodeBest(
   portable: Portable,
   { portable: noProgram, signal, onChoice }: NodeDecoderOptions,
 ): ByteStream {
-  const child = noProgram === true ? undefined : await start(command, signal);
+  if (signal?.aborted === true) throw calledOff();
+  const child = noProgram === true ? undefined : await start(command);
   onChoice?.(command.compression, child === undefined ? 'worker' : 'command');
   if (child === undefined) yield* throughWorker(portable, source, signal);
-  else yield* throughCommand(child, command, source);
+  else yield* throughCommand(child, command, source, signal);
 }

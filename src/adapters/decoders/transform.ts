@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import type { Input } from './input.ts';
 
@@ -8,11 +7,8 @@ export interface Decompressor extends Transform {
   readonly bytesWritten: number;
 }
 
-/**
- * Compressed bytes written at a time. All that one write yields is held in memory, so it also bounds a bomb: deflate
- * expands at most 1032 times.
- */
-const SLICE = 32 * 1024;
+/** Compressed bytes written at a time. Where the data is damaged, zlib drops what the same write had yielded last. */
+const SLICE = 8 * 1024;
 
 /**
  * Decodes one member (gzip) or frame (zstd), which ends where it says itself; the input then stands right behind it.
@@ -23,21 +19,19 @@ export async function* decodeMember(
   decoder: Decompressor,
   input: Input,
 ): AsyncGenerator<Uint8Array, boolean, undefined> {
-  const decoded: Uint8Array[] = [];
-  decoder.on('data', (chunk: Uint8Array) => decoded.push(chunk));
-  const failed = new Promise<Error>((resolve) => decoder.once('error', resolve));
+  const driver = new Driver(decoder);
   let written = 0;
   try {
     for (;;) {
       const slice = await input.some(SLICE);
-      if (slice.length === 0) return yield* finish(decoder, decoded, failed);
-      const failure = await Promise.race([write(decoder, slice), failed]);
-      yield* decoded.splice(0);
-      if (failure !== undefined) throw failure;
+      driver.write(slice);
+      for (let chunk = await driver.next(); chunk !== undefined; chunk = await driver.next()) yield chunk;
+      if (slice.length === 0) return driver.failure === undefined;
+      if (driver.failure !== undefined) throw driver.failure;
       written += slice.length;
       const unused = written - decoder.bytesWritten;
       if (unused > 0) {
-        input.unread(slice.subarray(slice.length - unused));
+        input.unread(unused);
         return true;
       }
     }
@@ -46,27 +40,54 @@ export async function* decodeMember(
   }
 }
 
-/** The input is over. Where the member's end came with its very last byte, zlib only notices now. */
-async function* finish(
-  decoder: Decompressor,
-  decoded: Uint8Array[],
-  failed: Promise<Error>,
-): AsyncGenerator<Uint8Array, boolean, undefined> {
-  const ended = once(decoder, 'end').then(
-    () => true,
-    () => false,
-  );
-  decoder.end();
-  const whole = await Promise.race([ended, failed.then(() => false)]);
-  yield* decoded.splice(0);
-  return whole;
-}
+/**
+ * Writes into a decompressor, one write at a time, and takes out what comes of it, chunk by chunk: it stops where
+ * nobody takes, so that a bomb does not unfold in memory.
+ */
+class Driver {
+  failure: Error | undefined;
+  readonly #decoder: Decompressor;
+  #idle = true;
+  #stir: () => void = () => undefined;
 
-function write(decoder: Decompressor, slice: Uint8Array): Promise<undefined> {
-  return new Promise((resolve) => {
-    decoder.write(slice, (error) => {
-      // An error comes as an event of its own, with its code.
-      if (!error) resolve(undefined);
+  constructor(decoder: Decompressor) {
+    this.#decoder = decoder;
+    decoder.on('readable', () => {
+      this.#stir();
     });
-  });
+    decoder.on('end', () => {
+      this.#rest();
+    });
+    // Its code says what is wrong; the callback of a write hears of it too, but only sometimes.
+    decoder.on('error', (error) => {
+      this.failure ??= error;
+      this.#rest();
+    });
+  }
+
+  /** Nothing: the input is over. Where the member's end came with its very last byte, zlib only notices then. */
+  write(slice: Uint8Array): void {
+    this.#idle = false;
+    if (slice.length === 0) this.#decoder.end();
+    else
+      this.#decoder.write(slice, (error) => {
+        if (!error) this.#rest();
+      });
+  }
+
+  /** The next chunk of what was written; `undefined` once that is all used up. */
+  async next(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      // zlib's streams are of buffers, which the types of Node do not know.
+      const chunk = this.#decoder.read() as Uint8Array | null;
+      if (chunk !== null) return chunk;
+      if (this.#idle) return undefined;
+      await new Promise<void>((resolve) => (this.#stir = resolve));
+    }
+  }
+
+  #rest(): void {
+    this.#idle = true;
+    this.#stir();
+  }
 }

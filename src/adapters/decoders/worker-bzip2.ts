@@ -43,14 +43,19 @@ export function decodeBzip2InWorker(
     filled = 0;
   };
 
+  let block = new Int32Array(0);
   const oneStream = (bits: BitReader): void => {
     const size = 100_000 * library.header(bits);
+    // Kept from stream to stream, for a stream may have no more than 14 bytes.
+    if (block.length < size) block = new Int32Array(size);
     let sum: number | null = 0;
-    const block = new Int32Array(size);
     while (sum !== null) sum = library.decompress(bits, byte, block, size, sum);
   };
 
-  // The bits of the current stream that were asked for; 0 between two streams, where an end is a clean one.
+  const MAGIC = [0x42, 0x5a, 0x68];
+  // What the current stream begins with; nothing between two streams, where an end is a clean one.
+  let begun: number[] = [];
+  // The bits of the current stream that were read.
   let asked = 0;
   let streams = 0;
   const next = (): Uint8Array => {
@@ -60,24 +65,37 @@ export function decodeBzip2InWorker(
       if (chunk.length > 0) return chunk;
     }
   };
+  const failureOf = (error: unknown): Failure | undefined => {
+    const isStream = begun.every((value, index) => value === MAGIC[index]);
+    if (error === END && isStream) return begun.length === 0 && streams > 0 ? undefined : 'truncated';
+    // The magic and the level are 32 bits: what fails on them is no stream.
+    return asked <= 32 && streams > 0 ? 'trailing' : 'corrupt';
+  };
   const decode = (): Failure | undefined => {
     try {
       const source = bitIterator(next);
       const bits: BitReader = (count) => {
-        const value = source(count);
+        let value = 0;
+        if (begun.length === 0) {
+          // The magic, byte by byte, so that it is known how much of it there was.
+          for (let left = MAGIC.length; left > 0; left -= 1) {
+            const byteOfMagic = source(8);
+            begun.push(byteOfMagic);
+            value = value * 256 + byteOfMagic;
+          }
+        } else value = source(count);
         asked += count ?? 0;
         return value;
       };
       for (;;) {
+        begun = [];
         asked = 0;
         oneStream(bits);
         streams += 1;
       }
     } catch (error) {
       flush();
-      if (error === END) return asked === 0 && streams > 0 ? undefined : 'truncated';
-      // The magic and the level are 32 bits: what fails on them is no stream.
-      return asked <= 32 && streams > 0 ? 'trailing' : 'corrupt';
+      return failureOf(error);
     }
   };
   return Promise.resolve(decode());

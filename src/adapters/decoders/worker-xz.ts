@@ -12,14 +12,21 @@ export async function decodeXzInWorker(
   [library]: readonly unknown[],
 ): Promise<Failure | undefined> {
   const { XzReadableStream } = library as XzLibrary;
+  // Where the data is damaged, the library drops all that came out of the piece at hand.
+  const PIECE = 4096;
   const seen = { end: false, output: false };
+  let chunk: Uint8Array | undefined = new Uint8Array(0);
   const source = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        const chunk = pull();
+        while (chunk?.length === 0) chunk = pull();
         seen.end = chunk === undefined;
-        if (chunk === undefined) controller.close();
-        else controller.enqueue(chunk);
+        if (chunk === undefined) {
+          controller.close();
+          return;
+        }
+        controller.enqueue(chunk.subarray(0, PIECE));
+        chunk = chunk.subarray(PIECE);
       },
     },
     { highWaterMark: 0 },

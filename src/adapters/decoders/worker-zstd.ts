@@ -1,5 +1,6 @@
-import type { Pull, Push } from './worker-script.ts';
 import type { Failure } from './damage.ts';
+import type { Pull, Push } from './worker-script.ts';
+import type { startXxh64 } from './worker-xxh64.ts';
 
 interface ZstdLibrary {
   readonly Decompress: new (output: (chunk: Uint8Array) => void) => { push(chunk: Uint8Array, final?: boolean): void };
@@ -10,6 +11,8 @@ interface ZstdHeader {
   /** Bytes of checksum behind the last block. */
   readonly checksum: number;
   readonly window: number;
+  /** Bytes of content, where the header says. */
+  readonly content: number | undefined;
   /** Id of the dictionary that is needed; 0 for none. */
   readonly dictionary: number;
 }
@@ -25,45 +28,52 @@ export function readZstdHeader(read: (count: number) => Uint8Array): ZstdHeader 
   const contentSize = read([single ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0);
   const exponent = (windowByte[0] ?? 0) >> 3;
   const mantissa = (windowByte[0] ?? 0) & 7;
+  const content = contentSize.length === 0 ? undefined : little(contentSize) + (contentSize.length === 2 ? 256 : 0);
   return {
     bytes: [descriptor, windowByte, dictionary, contentSize],
     checksum: (flags & 4) !== 0 ? 4 : 0,
-    // A single segment holds all content at once: whatever a two-byte size leaves out does not matter here.
-    window: single ? little(contentSize) : 2 ** (10 + exponent) * (1 + mantissa / 8),
+    // A single segment holds all content at once.
+    window: single ? (content ?? 0) : 2 ** (10 + exponent) * (1 + mantissa / 8),
+    content,
     dictionary: little(dictionary),
   };
 }
 
 /**
  * Travels as text into the worker: nothing from outside. The library is fzstd. Frames and blocks are walked here
- * (RFC 8878, 3.1.1), because fzstd allocates whatever window a header asks for.
+ * (RFC 8878, 3.1.1), because fzstd allocates whatever window a header asks for, and checks neither checksum nor size.
  */
 export function decodeZstdInWorker(
   pull: Pull,
   push: Push,
-  [library, header]: readonly unknown[],
+  [library, header, checksumming]: readonly unknown[],
 ): Promise<Failure | undefined> {
   const { Decompress } = library as ZstdLibrary;
   const readHeader = header as typeof readZstdHeader;
+  const startSum = checksumming as typeof startXxh64;
   const MAX_WINDOW = 128 * 1024 * 1024;
+  const MAX_BLOCK = 128 * 1024;
+  // Kinds of blocks: one byte that repeats, and one that must not occur.
+  const [RUN, RESERVED] = [1, 3];
   let chunk = new Uint8Array(0);
   let streams = 0;
 
   class Stop extends Error {
-    readonly failure: Failure | undefined;
-    constructor(failure: Failure | undefined) {
+    readonly failure: Failure;
+    constructor(failure: Failure) {
       super();
       this.failure = failure;
     }
   }
 
-  const read = (count: number, atEnd: Failure | undefined): Uint8Array => {
+  /** Up to `count` bytes; fewer only at the end. */
+  const upTo = (count: number): Uint8Array => {
     const bytes = new Uint8Array(count);
     let filled = 0;
     while (filled < count) {
       if (chunk.length === 0) {
         const next = pull();
-        if (next === undefined) throw new Stop(filled === 0 ? atEnd : 'truncated');
+        if (next === undefined) break;
         chunk = new Uint8Array(next);
       }
       const part = chunk.subarray(0, count - filled);
@@ -71,6 +81,11 @@ export function decodeZstdInWorker(
       filled += part.length;
       chunk = chunk.subarray(part.length);
     }
+    return bytes.subarray(0, filled);
+  };
+  const read = (count: number): Uint8Array => {
+    const bytes = upTo(count);
+    if (bytes.length < count) throw new Stop('truncated');
     return bytes;
   };
   const little = (bytes: Uint8Array): number => bytes.reduceRight((value, byte) => value * 256 + byte, 0);
@@ -85,31 +100,45 @@ export function decodeZstdInWorker(
   };
 
   const frame = (magic: Uint8Array): void => {
-    const { bytes, checksum, window, dictionary } = readHeader((count) => read(count, 'truncated'));
+    const { bytes, checksum, content, window, dictionary } = readHeader(read);
     if (window > MAX_WINDOW || dictionary !== 0) throw new Stop('unsupported');
+    const sum = startSum();
+    let size = 0;
     const decoder = new Decompress((output) => {
+      size += output.length;
+      if (checksum > 0) sum.update(output);
       push(output.slice());
     });
     decoder.push(join(magic, ...bytes));
     for (let last = false; !last; ) {
-      const head = read(3, 'truncated');
+      const head = read(3);
       const word = little(head);
       last = (word & 1) === 1;
-      const body = read(((word >> 1) & 3) === 1 ? 1 : word >> 3, 'truncated');
-      decoder.push(join(head, body, last ? read(checksum, 'truncated') : new Uint8Array(0)), last);
+      const [kind, bytesOfBlock] = [(word >> 1) & 3, word >> 3];
+      if (kind === RESERVED || bytesOfBlock > MAX_BLOCK) throw new Stop('corrupt');
+      const body = read(kind === RUN ? 1 : bytesOfBlock);
+      // The checksum is for us to compare, and may be cut off; fzstd only wants to skip it.
+      decoder.push(join(head, body, new Uint8Array(last ? checksum : 0)), last);
     }
+    if (content !== undefined && content !== size) throw new Stop('corrupt');
+    if (checksum > 0 && little(read(checksum)) !== sum.low32()) throw new Stop('corrupt');
+  };
+
+  /** A frame's magic or a skippable frame's, as far as it goes. */
+  const mayBeMagic = (bytes: Uint8Array): boolean => {
+    const wanted = ((bytes[0] ?? 0) & 0xf0) === 0x50 ? [bytes[0], 0x2a, 0x4d, 0x18] : [0x28, 0xb5, 0x2f, 0xfd];
+    return bytes.every((byte, index) => byte === wanted[index]);
   };
 
   const decode = (): Failure | undefined => {
     try {
       for (;;) {
-        const magic = read(4, streams > 0 ? undefined : 'truncated');
-        const number = little(magic);
-        if (number === 0xfd2fb528) frame(magic);
-        else if ((number & 0xfffffff0) >>> 0 === 0x184d2a50) {
-          for (let left = little(read(4, 'truncated')); left > 0; )
-            left -= read(Math.min(left, 65_536), 'truncated').length;
-        } else return streams > 0 ? 'trailing' : 'corrupt';
+        const magic = upTo(4);
+        if (magic.length === 0 && streams > 0) return undefined;
+        if (!mayBeMagic(magic)) return streams > 0 ? 'trailing' : 'corrupt';
+        if (magic.length < 4) return 'truncated';
+        if (magic[0] === 0x28) frame(magic);
+        else for (let left = little(read(4)); left > 0; ) left -= read(Math.min(left, 65_536)).length;
         streams += 1;
       }
     } catch (error) {

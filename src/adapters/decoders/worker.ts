@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { ByteStream, Compression } from '../../core/model/bytes.ts';
-import { UnhangError } from '../../core/model/errors.ts';
-import { asError, damage } from './damage.ts';
+import { asError, calledOff, damage } from './damage.ts';
 import { runDecoder, type Decode, type FromWorker, type WorkerData } from './worker-script.ts';
 
 /** A decoder in JavaScript or WebAssembly: the packages it needs, and what drives them inside the worker. */
@@ -22,11 +21,11 @@ const { resolve } = createRequire(import.meta.url);
 
 /** Decodes in a thread of its own, without any program. The thread has ended when this ends, however it ends. */
 export async function* throughWorker(portable: Portable, source: ByteStream, signal?: AbortSignal): ByteStream {
+  if (signal?.aborted === true) throw calledOff();
   const thread = new DecoderThread(portable, source);
   const abort = (): void => {
-    thread.fail(new UnhangError('ABORTED', 'The reading was called off.'));
+    thread.fail(calledOff());
   };
-  if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort, { once: true });
   try {
     for (let chunk = await thread.next(); chunk !== undefined; chunk = await thread.next()) yield chunk;
@@ -68,7 +67,8 @@ class DecoderThread {
       this.#receive(message);
     });
     this.#worker.on('error', (error) => {
-      this.fail(damage(compression, 'corrupt', error));
+      const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.fail(damage(compression, outOfMemory ? 'unsupported' : 'corrupt', error));
     });
     this.#worker.on('exit', () => {
       this.fail(damage(compression, 'corrupt'));
@@ -88,10 +88,12 @@ class DecoderThread {
     throw failure;
   }
 
+  /** Ends the thread too: whoever has called this off may never ask for another chunk. */
   fail(error: Error): void {
     if (this.#ended) return;
     this.#failure = error;
     this.#end();
+    void this.#worker.terminate();
   }
 
   async close(): Promise<void> {
@@ -102,6 +104,7 @@ class DecoderThread {
   }
 
   #receive(message: FromWorker): void {
+    if (this.#ended) return;
     if (message === 'more') void this.#sendIn();
     else if (message instanceof Uint8Array) {
       this.#decoded.push(message);

@@ -23,10 +23,10 @@ async function* decodeFrames(createDecoder: Create, source: ByteStream): ByteStr
   const input = new Input(source);
   try {
     for (let first = true; ; first = false) {
-      const magic = await input.exactly(4);
+      const magic = await input.peek(4);
       if (magic.length === 0 && !first) return;
-      if (!isFrame(magic)) throw damage('zstd', first ? 'corrupt' : 'trailing');
-      input.unread(magic);
+      if (!mayBeFrame(magic)) throw damage('zstd', first ? 'corrupt' : 'trailing');
+      if (magic.length < 4) throw damage('zstd', 'truncated');
       if (!(yield* decodeFrame(createDecoder({ chunkSize: CHUNK }), input))) throw damage('zstd', 'truncated');
     }
   } finally {
@@ -39,19 +39,23 @@ async function* decodeFrame(decoder: Decompressor, input: Input): AsyncGenerator
     return yield* decodeMember(decoder, input);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ZSTD_error_frameParameter_windowTooLarge') throw damage('zstd', 'unsupported', error);
-    // A frame that ended with its slice, and no frame behind it.
+    if (UNSUPPORTED.has(code)) throw damage('zstd', 'unsupported', error);
+    // The frame ended just where a write did, so that zlib took what follows for another one.
     if (code === 'ZSTD_error_prefix_unknown') throw damage('zstd', 'trailing', error);
     if (code.startsWith('ZSTD_')) throw damage('zstd', 'corrupt', error);
     throw error;
   }
 }
 
-/** RFC 8878: 3.1.1 frames, 3.1.2 skippable frames. */
-function isFrame(magic: Uint8Array): boolean {
-  const [a = 0, b, c, d] = magic;
-  return (
-    (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
-    ((a & 0xf0) === 0x50 && b === 0x2a && c === 0x4d && d === 0x18)
-  );
+const UNSUPPORTED: ReadonlySet<string> = new Set([
+  'ZSTD_error_frameParameter_windowTooLarge',
+  'ZSTD_error_dictionary_wrong',
+]);
+
+/** RFC 8878: 3.1.1 frames, 3.1.2 skippable frames. What was cut inside the magic may be one. */
+function mayBeFrame(magic: Uint8Array): boolean {
+  const [a, b = 0xb5, c = 0x2f, d = 0xfd] = magic;
+  if (a === undefined || (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd)) return true;
+  const [, skippableB = 0x2a, skippableC = 0x4d, skippableD = 0x18] = magic;
+  return (a & 0xf0) === 0x50 && skippableB === 0x2a && skippableC === 0x4d && skippableD === 0x18;
 }

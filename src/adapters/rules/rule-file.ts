@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { Composer, type Document, isMap, isNode, isScalar, LineCounter, type Node, Parser, visit } from 'yaml';
 import { RULE_SCHEMA } from '../../core/model/rule-schema.ts';
 import type { RuleSource } from '../../core/model/rule.ts';
+import { MAX_DEPTH, nestsTooDeep } from './yaml-depth.ts';
 
 /** Something wrong in a rule file; line and column are 1-based. */
 export interface FileProblem {
@@ -21,36 +22,48 @@ export interface RuleFile {
 }
 
 /** A rule file is words and expressions; a larger one is no rule. */
-const MAX_BYTES = 256 * 1024;
+export const MAX_RULE_BYTES = 256 * 1024;
 const MAX_ALIASES = 50;
-const MAX_DEPTH = 32;
+/** Nobody mends more at a time, and a file of quotation marks alone has as many as it has marks. */
+const MAX_PROBLEMS = 50;
 
 let validator: ValidateFunction | undefined;
 
 /** Reads one rule file, safely: no custom tags, few aliases, no duplicate keys, bounded depth and size. */
 export function parseRuleFile(file: string, id: string, text: string): RuleFile {
+  if (Buffer.byteLength(text) > MAX_RULE_BYTES) return refusedRuleFile(file, `larger than ${MAX_RULE_BYTES} bytes`);
   const counter = new LineCounter();
-  if (Buffer.byteLength(text) > MAX_BYTES) return refused(file, counter, `larger than ${MAX_BYTES} bytes`);
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core', customTags: [] });
+  const tokens = [...new Parser(counter.addNewLine).parse(text)];
+  // Before anything else, for what follows calls itself for each level.
+  if (nestsTooDeep(tokens)) return refusedRuleFile(file, `nested deeper than ${MAX_DEPTH}`);
+  const composer = new Composer({
+    uniqueKeys: true,
+    schema: 'core',
+    customTags: [],
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) return refusedRuleFile(file, 'holds no document');
   const locate = (at: readonly (string | number)[], offset: number) => locateIn(document, counter, at, offset);
-  const syntax = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
-    file,
-    ...place(counter, pos[0]),
-    message: message.split('\n', 1)[0] ?? message,
-  }));
-  if (syntax.length > 0) return { file, problems: syntax, locate };
-  if (depthOf(document.contents) > MAX_DEPTH) return refused(file, counter, `nested deeper than ${MAX_DEPTH}`);
+  const problem = (offset: number, message: string): FileProblem => ({ file, ...place(counter, offset), message });
+
+  const syntax = [...document.errors, ...document.warnings].map(({ message, pos }) => problem(pos[0], message));
+  if (second !== undefined) syntax.push(problem(second.range[0], 'a second document; a file holds one rule'));
+  for (const alias of unresolvedAliases(document)) syntax.push(problem(alias.range?.[0] ?? 0, 'an alias of nothing'));
+  if (syntax.length > 0) return { file, problems: syntax.slice(0, MAX_PROBLEMS), locate };
+
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
-    return refused(file, counter, `more than ${MAX_ALIASES} aliases`);
+    return refusedRuleFile(file, `more than ${MAX_ALIASES} aliases`);
   }
   validator ??= new Ajv({ allErrors: true, strict: true }).compile(RULE_SCHEMA);
   if (!validator(content)) {
-    const problems = (validator.errors ?? []).map((error) => ({
+    const problems = (validator.errors ?? []).slice(0, MAX_PROBLEMS).map((error) => ({
       file,
-      ...locate(pathOf(error), 0),
+      ...(placeOfKey(document, counter, error) ?? locate(pathOf(error), 0)),
       message: sayError(error),
     }));
     return { file, problems, locate };
@@ -59,8 +72,10 @@ export function parseRuleFile(file: string, id: string, text: string): RuleFile 
   return { file, rule: { id, ...(content as Omit<RuleSource, 'id'>) }, problems: [], locate };
 }
 
-function refused(file: string, counter: LineCounter, message: string): RuleFile {
-  return { file, problems: [{ file, line: 1, column: 1, message }], locate: () => place(counter, 0) };
+/** A file that is no rule, for a reason that stands nowhere in particular. */
+export function refusedRuleFile(file: string, message: string): RuleFile {
+  const start = { line: 1, column: 1 };
+  return { file, problems: [{ file, ...start, message }], locate: () => start };
 }
 
 function place(counter: LineCounter, offset: number): { line: number; column: number } {
@@ -85,17 +100,28 @@ function locateIn(
   return { line: 1, column: 1 };
 }
 
-function depthOf(node: unknown): number {
-  const stack: { node: unknown; depth: number }[] = [{ node, depth: 1 }];
-  let deepest = 0;
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { depth } = next;
-    deepest = Math.max(deepest, depth);
-    if (depth > MAX_DEPTH) return depth;
-    if (isMap(next.node)) for (const { value } of next.node.items) stack.push({ node: value, depth: depth + 1 });
-    if (isSeq(next.node)) for (const item of next.node.items) stack.push({ node: item, depth: depth + 1 });
-  }
-  return deepest;
+function unresolvedAliases(document: Document): Node[] {
+  const found: Node[] = [];
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) === undefined) found.push(alias);
+    },
+  });
+  return found;
+}
+
+/** What is wrong with a key is said of the mapping around it; the key is where a person has to look. */
+function placeOfKey(
+  document: Document,
+  counter: LineCounter,
+  error: ErrorObject,
+): { line: number; column: number } | undefined {
+  const { additionalProperty, propertyName = additionalProperty }: Record<string, unknown> = error.params;
+  const path = pathOf(error);
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isMap(map)) return undefined;
+  const key = map.items.find(({ key: one }) => isScalar(one) && String(one.value) === propertyName)?.key;
+  return isNode(key) && key.range ? place(counter, key.range[0]) : undefined;
 }
 
 function pathOf({ instancePath }: ErrorObject): (string | number)[] {

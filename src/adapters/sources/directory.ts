@@ -3,7 +3,7 @@ import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises';
 import type { OpenBundle } from '../../core/model/bundle.ts';
 import type { Entry } from '../../core/model/entry.ts';
 import { UnhangError } from '../../core/model/errors.ts';
-import type { Note } from '../../core/model/note.ts';
+import type { Note, NoteCode } from '../../core/model/note.ts';
 import { sayFailure, unreadable } from './fs-failure.ts';
 
 export interface DirectoryOptions {
@@ -12,6 +12,9 @@ export interface DirectoryOptions {
 }
 
 const READ_BYTES = 256 * 1024;
+
+/** Beyond, notes of one code are only counted: one line a file would bury the diagnosis. */
+const NOTES_KEPT = 1000;
 const SLASH = Buffer.from('/');
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -28,12 +31,13 @@ export async function openDirectory(path: string, options: DirectoryOptions): Pr
   });
   if (names.length === 0) throw new UnhangError('EMPTY', `${path} is an empty directory.`);
   const walk = new Walk(options);
-  return { format: 'directory', entries: walk.below(root, [], 1), notes: walk.notes, count: () => walk.count };
+  return { format: 'directory', entries: walk.entries(root), notes: walk.notes, count: () => walk.count };
 }
 
 class Walk {
   readonly notes: Note[] = [];
   count = 0;
+  readonly #noted = new Map<NoteCode, number>();
   readonly #options: DirectoryOptions;
   readonly #buffer = new Uint8Array(READ_BYTES);
 
@@ -41,9 +45,16 @@ class Walk {
     this.#options = options;
   }
 
-  async *below(folder: Buffer, above: readonly string[], depth: number): AsyncGenerator<Entry, boolean, undefined> {
+  async *entries(root: Buffer): AsyncGenerator<Entry, void, undefined> {
+    yield* this.#below(root, [], 1);
+    for (const [code, noted] of this.#noted) {
+      if (noted > NOTES_KEPT) this.notes.push({ code, detail: 'more of the same kind', count: noted - NOTES_KEPT });
+    }
+  }
+
+  async *#below(folder: Buffer, above: readonly string[], depth: number): AsyncGenerator<Entry, boolean, undefined> {
     for (const name of await this.#namesOf(folder, above.join('/'))) {
-      if (this.#options.signal?.aborted === true) throw new UnhangError('ABORTED', 'The reading was called off.');
+      this.#goOn();
       const place = Buffer.concat([folder, SLASH, name]);
       const parts = [...above, utf8.decode(name)];
       const entry = await this.#entry(place, parts.join('/'));
@@ -52,8 +63,8 @@ class Walk {
       yield entry;
       if (entry.type !== 'directory') continue;
       if (depth >= this.#options.limits.depth)
-        this.notes.push({ code: 'bad-name', path: entry.path, detail: 'too deep' });
-      else if (!(yield* this.below(place, parts, depth + 1))) return false;
+        this.#note({ code: 'too-large', path: entry.path, detail: `more than ${depth} folders deep` });
+      else if (!(yield* this.#below(place, parts, depth + 1))) return false;
     }
     return true;
   }
@@ -63,7 +74,7 @@ class Walk {
       this.count += 1;
       return true;
     }
-    this.notes.push({ code: 'too-large', detail: `more than ${this.#options.limits.entries} members` });
+    this.#note({ code: 'too-large', detail: `more than ${this.#options.limits.entries} members` });
     return false;
   }
 
@@ -85,7 +96,7 @@ class Walk {
       }
       if (stat.isDirectory()) return { ...common, type: 'directory' };
       if (!stat.isFile()) {
-        this.notes.push({ code: 'skipped', path, detail: 'neither file nor folder nor link' });
+        this.#note({ code: 'skipped', path, detail: 'neither file nor folder nor link' });
         return { ...common, type: 'other' };
       }
       return { ...common, type: 'file', size: stat.size, body: this.#body(place, path) };
@@ -95,7 +106,7 @@ class Walk {
     }
   }
 
-  /** Opened so that neither a link nor a FIFO put there meanwhile can divert or block us. */
+  /** Opened so that no link, FIFO or device put there meanwhile can divert or block us. */
   async *#body(place: Buffer, path: string): AsyncGenerator<Uint8Array, void, undefined> {
     const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
       (error: unknown) => {
@@ -104,12 +115,18 @@ class Walk {
     );
     if (file === undefined) return;
     try {
+      if (!(await file.stat()).isFile()) {
+        this.#note({ code: 'damaged', path, detail: 'it was replaced while it was read' });
+        return;
+      }
       for (;;) {
+        this.#goOn();
         const { bytesRead } = await file.read(this.#buffer, 0, this.#buffer.length, null);
         if (bytesRead === 0) return;
         yield this.#buffer.subarray(0, bytesRead);
       }
     } catch (error) {
+      if (error instanceof UnhangError) throw error;
       this.#unreadable(path, error);
     } finally {
       await file.close();
@@ -117,7 +134,17 @@ class Walk {
   }
 
   #unreadable(path: string, error: unknown): void {
-    this.notes.push({ code: 'damaged', ...(path === '' ? {} : { path }), detail: sayFailure(error) });
+    this.#note({ code: 'damaged', ...(path === '' ? {} : { path }), detail: sayFailure(error) });
+  }
+
+  #note(note: Note): void {
+    const before = this.#noted.get(note.code) ?? 0;
+    this.#noted.set(note.code, before + 1);
+    if (before < NOTES_KEPT) this.notes.push(note);
+  }
+
+  #goOn(): void {
+    if (this.#options.signal?.aborted === true) throw new UnhangError('ABORTED', 'The reading was called off.');
   }
 }
 

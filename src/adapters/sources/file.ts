@@ -1,12 +1,31 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open as openDescriptor } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { ByteStream } from '../../core/model/bytes.ts';
 import { unreadable } from './fs-failure.ts';
 
 const READ_BYTES = 1024 * 1024;
 
-/** A file, FIFO or device as a stream. Two buffers take turns: while one is worked on, the other is being filled. */
+/** A file, FIFO or device as a stream. */
 export async function* readFile(path: string): ByteStream {
+  const found = await stat(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  yield* found.isFIFO() ? readPipe(path) : readBlocks(path);
+}
+
+/** Without a thread that waits inside read(2): whoever stops reading must not have to wait for the writer. */
+async function* readPipe(path: string): ByteStream {
+  const fd = await promisify(openDescriptor)(path, 'r').catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  yield* readStream(new Socket({ fd, readable: true, writable: false }), path);
+}
+
+/** Two buffers take turns: while one is worked on, the other is being filled. */
+async function* readBlocks(path: string): ByteStream {
   const file = await open(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
@@ -39,7 +58,7 @@ export async function* readStream(stream: Readable, name: string): ByteStream {
 
 async function read(file: FileHandle, buffer: Uint8Array, path: string): Promise<Uint8Array> {
   try {
-    // No position: a FIFO has none.
+    // No position: a device may have none.
     const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
     return buffer.subarray(0, bytesRead);
   } catch (error) {

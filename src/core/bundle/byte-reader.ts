@@ -25,7 +25,8 @@ export class ByteReader {
   /** The next `size` bytes in one piece, not yet consumed; fewer only at the end of the stream. */
   async peek(size: number): Promise<Uint8Array> {
     while (this.#carry.length + this.#chunk.length < size) {
-      const rest = this.#carry.length === 0 ? this.#chunk.slice() : join(this.#carry, this.#chunk);
+      // Always a copy, which `slice` is not where the chunk is one of Node's buffers.
+      const rest = join(this.#carry, this.#chunk);
       const next = await this.#pull();
       this.#carry = rest;
       if (next === undefined) break;

@@ -17,7 +17,9 @@ export class NoteBook {
   /** Says how many notes were not kept. */
   close(): void {
     for (const [code, count] of this.#counts) {
-      if (count > KEPT_PER_CODE) this.notes.push({ code, detail: `${count - KEPT_PER_CODE} more of the same kind` });
+      if (count > KEPT_PER_CODE) {
+        this.notes.push({ code, detail: 'more of the same kind', count: count - KEPT_PER_CODE });
+      }
     }
     this.#counts.clear();
   }

@@ -19,11 +19,17 @@ export async function peek(source: ByteStream, size: number): Promise<Peeked> {
   return { head, failure: reader.failure, stream: streamOf(reader), close: () => reader.close() };
 }
 
-async function* streamOf(reader: ByteReader): ByteStream {
-  try {
-    for (let chunk = await reader.take(Infinity); chunk !== undefined; chunk = await reader.take(Infinity)) yield chunk;
+/** No generator: one that nobody has begun to read would not close its source. */
+function streamOf(reader: ByteReader): ByteStream {
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    const value = await reader.take(Infinity);
+    if (value !== undefined) return { done: false, value };
     if (reader.failure !== undefined) throw reader.failure;
-  } finally {
+    return { done: true, value: undefined };
+  };
+  const end = async (): Promise<IteratorResult<Uint8Array>> => {
     await reader.close();
-  }
+    return { done: true, value: undefined };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) };
 }

@@ -41,7 +41,8 @@ export const OTHER_FILES: readonly Signature[] = [
   ascii('a GIF image', 'GIF8'),
   ascii('an ELF file (a program or a core dump)', '\x7fELF'),
   ascii('a kernel crash dump', 'KDUMP   '),
-  ascii('a kernel crash dump', 'makedumpfile'),
+  // makedumpfile -F. The program's own words in a log begin like it, but have no NUL.
+  ascii('a kernel crash dump', 'makedumpfile\0'),
   ascii('an SQLite database', 'SQLite format 3\0'),
   { what: 'an Office or Outlook document', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
   ascii('a systemd journal file', 'LPKSHHRH'),

@@ -11,6 +11,8 @@ export class SourceTap {
   readonly #budget: Budget;
   readonly #signal: AbortSignal | undefined;
   #done = false;
+  /** Chunks asked for that have not come yet. */
+  #awaited = 0;
 
   constructor(source: ByteStream, budget: Budget, signal: AbortSignal | undefined) {
     this.#iterator = source[Symbol.asyncIterator]();
@@ -28,14 +30,48 @@ export class SourceTap {
 
   async close(): Promise<void> {
     this.#done = true;
-    await this.#iterator.return?.();
+    const closing = this.#iterator.return?.();
+    // A source that is being waited for closes when it answers, which may be never.
+    if (this.#awaited === 0) await closing;
+    else closing?.catch(() => undefined);
   }
 
   async #next(): Promise<IteratorResult<Uint8Array>> {
-    if (this.#signal?.aborted === true) throw new UnhangError('ABORTED', 'The reading was called off.');
-    const next = await this.#iterator.next();
+    if (this.#signal?.aborted === true) throw calledOff();
+    const next = await this.#unlessAborted(this.#ask());
     if (next.done === true) this.#done = true;
     else this.#budget.takeSent(next.value.length);
     return next;
   }
+
+  async #ask(): Promise<IteratorResult<Uint8Array>> {
+    this.#awaited += 1;
+    try {
+      return await this.#iterator.next();
+    } finally {
+      this.#awaited -= 1;
+    }
+  }
+
+  /** An abort does not wait for the source. The listener goes with the chunk: a bundle has many, and one signal. */
+  #unlessAborted<T>(pending: Promise<T>): Promise<T> {
+    const signal = this.#signal;
+    if (signal === undefined) return pending;
+    return new Promise<T>((resolve, reject) => {
+      const abort = (): void => {
+        reject(calledOff());
+      };
+      signal.addEventListener('abort', abort, { once: true });
+      const settled = (): void => {
+        signal.removeEventListener('abort', abort);
+      };
+      pending.finally(settled).then(resolve, reject);
+      // Asking the source may have been what aborted.
+      if (signal.aborted) abort();
+    });
+  }
+}
+
+function calledOff(): UnhangError {
+  return new UnhangError('ABORTED', 'The reading was called off.');
 }

@@ -66,6 +66,12 @@ export class TarExtensions {
     return { ...names, pax: merged ?? new Map(), hasPax: pax !== undefined, refused: refused === true };
   }
 
+  /** The archive is over: what its headers said does not hold for one that follows. */
+  forget(): void {
+    this.#pending = {};
+    this.#global.clear();
+  }
+
   #apply(type: string, body: Uint8Array): void {
     if (type === 'L') this.#pending.longName = untilNul(body);
     else if (type === 'K') this.#pending.longLink = untilNul(body);
@@ -86,7 +92,8 @@ export class TarExtensions {
       const part = await this.#reader.take(missing);
       if (part === undefined) return undefined;
       missing -= part.length;
-      parts.push(part.slice());
+      // A copy: `slice` is none where the chunk is one of Node's buffers.
+      parts.push(new Uint8Array(part));
     }
     return concat(parts, size);
   }

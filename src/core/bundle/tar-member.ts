@@ -4,7 +4,7 @@ import type { ByteReader } from './byte-reader.ts';
 import { isLongerThan, normaliseName } from './entry-name.ts';
 import type { Limits } from './limits.ts';
 import type { Extension } from './tar-extensions.ts';
-import { BLOCK, parseHeader, type TarHeader } from './tar-header.ts';
+import { BLOCK, isZeroBlock, parseHeader, type TarHeader } from './tar-header.ts';
 import { decimal, seconds } from './tar-pax.ts';
 
 /** A member as its headers describe it. */
@@ -43,7 +43,8 @@ export async function memberOf(
 ): Promise<Member> {
   const { pax } = extension;
   if (header.type === 'S') await skipSparseMap(header, reader);
-  const name = pax.get('path') || extension.longName || header.name;
+  // GNU hides a sparse file behind a made-up path, so that other readers do not take the map for content.
+  const name = pax.get('sparseName') || pax.get('path') || extension.longName || header.name;
   const path = extension.refused ? undefined : normaliseName(name, limits);
   const type = typeOf(header, name, pax.has('sparse'));
   const storedBytes = await storedBytesOf(header, extension, reader);
@@ -61,13 +62,14 @@ function typeOf(header: TarHeader, name: string, sparse: boolean): Entry['type']
 
 /**
  * Pax puts a hard link's data behind the link where it has any; older writers repeat the file's size without data.
- * Where a header already follows, there is none.
+ * Where a header or the end already follows, there is none.
  */
 async function storedBytesOf(header: TarHeader, extension: Extension, reader: ByteReader): Promise<number> {
   if (BODILESS.includes(header.type)) return 0;
   const size = decimal(extension.pax.get('size') ?? '') ?? header.size;
   if (header.type !== '1' || size === 0 || extension.hasPax) return size;
-  return parseHeader(await reader.peek(BLOCK)) === undefined ? size : 0;
+  const next = await reader.peek(BLOCK);
+  return parseHeader(next) !== undefined || isZeroBlock(next) ? 0 : size;
 }
 
 function targetOf(header: TarHeader, extension: Extension, limits: Pick<Limits, 'nameBytes'>): string | undefined {

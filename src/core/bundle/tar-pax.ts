@@ -1,7 +1,7 @@
 import { decodeName } from './entry-name.ts';
 
 /** Keywords we read; everything else in a pax header passes unseen. An empty value takes back a global one. */
-export type PaxKey = 'path' | 'linkpath' | 'size' | 'mtime' | 'sparse';
+export type PaxKey = 'path' | 'linkpath' | 'size' | 'mtime' | 'sparse' | 'sparseName';
 export type Pax = ReadonlyMap<PaxKey, string>;
 
 const KEYS: ReadonlyMap<string, PaxKey> = new Map<string, PaxKey>([
@@ -12,6 +12,7 @@ const KEYS: ReadonlyMap<string, PaxKey> = new Map<string, PaxKey>([
   ['GNU.sparse.map', 'sparse'],
   ['GNU.sparse.numblocks', 'sparse'],
   ['GNU.sparse.major', 'sparse'],
+  ['GNU.sparse.name', 'sparseName'],
 ]);
 
 const SPACE = 0x20;
@@ -44,7 +45,10 @@ export function decimal(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** Seconds, with a fraction that is dropped; may lie before 1970. */
+/** Whole seconds, which may lie before 1970. A fraction is dropped as text: as a number it could round up. */
 export function seconds(text: string): number | undefined {
-  return /^-?[0-9]{1,12}(?:\.[0-9]{0,32})?$/.test(text) ? Math.floor(Number(text)) : undefined;
+  const [, sign, whole, fraction = ''] = /^(-?)([0-9]{1,12})(?:\.([0-9]{0,32}))?$/.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  if (sign === '') return Number(whole);
+  return 0 - Number(whole) - (/[1-9]/.test(fraction) ? 1 : 0);
 }

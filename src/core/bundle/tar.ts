@@ -97,8 +97,10 @@ class TarReader {
 
   #passOver(block: Uint8Array): void {
     if (this.#junkFrom !== undefined) return;
-    if (isZeroBlock(block)) this.#ended = true;
-    else this.#junkFrom = this.#reader.offset;
+    if (isZeroBlock(block)) {
+      this.#ended = true;
+      this.#extensions.forget();
+    } else this.#junkFrom = this.#reader.offset;
   }
 
   async #finish(member: Member, body: Body): Promise<void> {
