@@ -1,6 +1,7 @@
 import { compileCatalog } from '../core/diagnose.ts';
 import { InvalidRule } from '../core/findings/compile.ts';
 import type { RuleSource } from '../core/model/rule.ts';
+import { rulePatches } from '../core/rules/catalog.gen.ts';
 
 /** A rule file as an adapter has read it. */
 export interface CheckableFile {
@@ -27,7 +28,7 @@ export function checkRules(files: readonly CheckableFile[]): Problem[] {
 
 function compileProblems(file: CheckableFile, rule: RuleSource): Problem[] {
   try {
-    compileCatalog({ version: '', rules: [rule], patches: {} });
+    compileCatalog({ version: '', rules: [rule], patches: rulePatches });
     return [];
   } catch (error) {
     if (!(error instanceof InvalidRule)) throw error;

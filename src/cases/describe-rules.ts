@@ -28,7 +28,7 @@ export function ruleDetail(catalog: Catalog, id: string, locale: Locale): RuleDe
       since: step.since?.[locale],
     })),
     verify: source.verify.map((step) => ({ do: step.do[locale], run: step.run, expect: step.expect[locale] })),
-    references: source.references,
+    references: source.references.map(({ title, url }) => ({ title, url })),
   };
 }
 

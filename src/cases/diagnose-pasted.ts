@@ -5,6 +5,7 @@ import type { Entry } from '../core/model/entry.ts';
 import { UnhangError } from '../core/model/errors.ts';
 import type { Locale } from '../core/model/locale.ts';
 import type { Needs } from './diagnose-bundle.ts';
+import { withoutPrompts } from './prompts.ts';
 
 /** Diagnoses outputs that a person pasted, each under the command that is said to have printed it. */
 export async function diagnosePasted(
@@ -24,7 +25,7 @@ function pastedBundle(outputs: ReadonlyMap<string, string>): OpenBundle {
   const boxes = [...outputs].filter(([, text]) => text.trim() !== '').sort(([a], [b]) => (a < b ? -1 : 1));
   async function* entries(): AsyncGenerator<Entry> {
     for (const [command, text] of boxes) {
-      const bytes = encoder.encode(text);
+      const bytes = encoder.encode(withoutPrompts(text, command));
       yield { path: command, type: 'file', size: bytes.length, body: once(bytes) };
     }
   }

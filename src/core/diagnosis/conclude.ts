@@ -1,7 +1,6 @@
 import type { Assessment } from '../findings/assess.ts';
 import { fillWords } from '../findings/templates.ts';
 import {
-  type BundleNote,
   type BundleSummary,
   type Diagnosis,
   type Finding,
@@ -16,7 +15,8 @@ import type { Locale } from '../model/locale.ts';
 import { INCOMPLETE, type Note } from '../model/note.ts';
 import type { Moment, Summary } from '../model/summary.ts';
 import { FindingWriter } from './finding.ts';
-import { MOMENTS, NOTES, VERDICTS } from './phrases.ts';
+import { bundleNotes } from './notes.ts';
+import { MOMENTS, MORE_MOMENTS, VERDICTS } from './phrases.ts';
 
 /** What is known of the bundle as a container. */
 export interface Container {
@@ -59,10 +59,10 @@ export function conclude(conclusion: Conclusion, locale: Locale): Diagnosis {
   return {
     schemaVersion: '1',
     bundle: bundleSummary(container, summary, complete, locale),
-    verdict: verdictOf(findings[0], written[0]?.writer, differential, summary, locale),
+    verdict: verdictOf({ best: findings[0], writer: written[0]?.writer, differential, summary, complete }, locale),
     findings,
     differential,
-    timeline: summary.timeline.map((moment) => event(moment, locale)),
+    timeline: timelineOf(summary, locale),
     facts: conclusion.factCounts,
     engine: { ...conclusion.engine, locale },
   };
@@ -82,13 +82,15 @@ function byRank(a: Assessment, b: Assessment): number {
   );
 }
 
-function verdictOf(
-  best: Finding | undefined,
-  writer: FindingWriter | undefined,
-  differential: readonly Ruling[],
-  summary: Summary,
-  locale: Locale,
-): Verdict {
+interface Basis {
+  readonly best: Finding | undefined;
+  readonly writer: FindingWriter | undefined;
+  readonly differential: readonly Ruling[];
+  readonly summary: Summary;
+  readonly complete: boolean;
+}
+
+function verdictOf({ best, writer, differential, summary, complete }: Basis, locale: Locale): Verdict {
   const unexplained = summary.symptoms.length > 0;
   if (best !== undefined && writer !== undefined && !(best.status === 'at-risk' && unexplained)) {
     return { status: best.status, rule: best.rule, headline: writer.headline() };
@@ -98,7 +100,8 @@ function verdictOf(
     const values = new Map([['symptoms', { all: [...new Set(symptoms)], fallback: '' }]]);
     return { status: 'insufficient', headline: fillWords(VERDICTS.unexplained[locale], values) };
   }
-  const isClear = differential.every(({ status }) => status === 'ruled-out');
+  // Behind a cut there may be a hang that no rule has seen, though each was contradicted by what lies before it.
+  const isClear = complete && differential.every(({ status }) => status === 'ruled-out');
   return isClear
     ? { status: 'clear', headline: VERDICTS.clear[locale] }
     : { status: 'insufficient', headline: VERDICTS.insufficient[locale] };
@@ -119,13 +122,19 @@ function bundleSummary(container: Container, summary: Summary, complete: boolean
     root,
     entries,
     complete,
-    notes: notes.map((note) => bundleNote(note, locale)),
+    notes: bundleNotes(notes, locale),
   };
 }
 
-function bundleNote({ code, path, line, detail, count }: Note, locale: Locale): BundleNote {
-  const text = NOTES[code][locale];
-  return { code, text: detail === undefined ? text : `${text} (${detail})`, path, line, count };
+/** Events that are listed; a hostile process list could hold as many as rows. */
+const MOMENTS_LISTED = 200;
+
+function timelineOf({ timeline }: Summary, locale: Locale): TimelineEvent[] {
+  const listed = timeline.slice(0, MOMENTS_LISTED).map((moment) => event(moment, locale));
+  const next = timeline[MOMENTS_LISTED];
+  if (next === undefined) return listed;
+  const values = new Map([['count', { all: [timeline.length - MOMENTS_LISTED], fallback: '' }]]);
+  return [...listed, { at: next.at, what: fillWords(MORE_MOMENTS[locale], values) }];
 }
 
 function event({ at, what, subject, source }: Moment, locale: Locale): TimelineEvent {

@@ -9,7 +9,13 @@ import type { Locale } from '../model/locale.ts';
 /** Facts of one signal that are cited, unless the rule says otherwise. */
 const CITED = 4;
 
-/** Numbers the cited lines of one finding: `e1`, `e2`, …; a line that two signals cite is one piece of evidence. */
+/** Further lines of one fact that are cited: a table that a bundle repeats would fill the document. */
+const FURTHER = 8;
+
+/**
+ * Numbers the cited lines of one finding: `e1`, `e2`, …. A line that two signals cite is one piece of evidence, unless
+ * one of them speaks against the cause: then each says its own.
+ */
 export class EvidenceBook {
   readonly #locale: Locale;
   readonly #byLine = new Map<string, Evidence>();
@@ -23,18 +29,21 @@ export class EvidenceBook {
   cite(signal: CompiledSignal, facts: readonly Fact[] | undefined): Evidence[] {
     const cited = (facts ?? []).slice(0, signal.source.limit ?? CITED).flatMap((fact) => {
       const origins = signal.source.cite === undefined ? [fact.source] : originsOf(fact, signal.source.cite);
-      return origins.filter(({ line }) => line > 0).map((origin) => this.#line(signal, fact, origin));
+      const citable = origins.filter(({ line }) => line > 0).slice(0, FURTHER);
+      return citable.map((origin) => this.#line(signal, fact, origin));
     });
     this.#bySignal.set(signal.name, [...new Set(cited.map(({ id }) => id))]);
     return cited;
   }
 
+  /** In the order of their numbers. */
   idsOf(signals: readonly string[]): string[] {
-    return [...new Set(signals.flatMap((name) => this.#bySignal.get(name) ?? []))];
+    const wanted = new Set(signals.flatMap((name) => this.#bySignal.get(name) ?? []));
+    return [...this.#byLine.values()].map(({ id }) => id).filter((id) => wanted.has(id));
   }
 
   #line(signal: CompiledSignal, fact: Fact, origin: Origin): Evidence {
-    const key = `${origin.path}\0${origin.line}`;
+    const key = `${origin.path}\0${origin.line}\0${signal.source.role === 'against' ? 'against' : 'for'}`;
     const known = this.#byLine.get(key);
     if (known !== undefined) return known;
     const evidence: Evidence = {

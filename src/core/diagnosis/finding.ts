@@ -40,8 +40,10 @@ export class FindingWriter {
   finding(status: HeldOutcome): Finding {
     const { source } = this.#assessment.rule;
     const book = new EvidenceBook(this.#locale);
-    const evidence = citeRole(this.#assessment, 'for', book);
+    const shown = citeRole(this.#assessment, 'for', book);
     const against = citeRole(this.#assessment, 'against', book);
+    const context = citeSignals(this.#assessment, this.#contextOf(status), book);
+    const evidence = [...shown, ...context.filter((one) => !shown.includes(one) && !against.includes(one))];
     return {
       rule: source.id,
       status,
@@ -54,7 +56,7 @@ export class FindingWriter {
       missing: this.#missing(),
       reproduce: this.#applicable(source.reproduce).map((step) => this.#step(step)),
       workarounds: this.#applicable(source.workarounds).map(
-        (step): Workaround => ({ ...this.#step(step), risk: step.risk, undo: this.#optional(step.undo) }),
+        (step): Workaround => ({ ...this.#step(step), risk: step.risk, undo: this.#undo(step.undo) }),
       ),
       fix: this.#applicable(source.fix).map(
         (step): Fix => ({
@@ -66,15 +68,32 @@ export class FindingWriter {
       verify: this.#applicable(source.verify).map(
         (step): Check => ({ ...this.#step(step), expect: this.#words(step.expect) }),
       ),
-      references: source.references,
+      references: source.references.map(({ title, url }) => ({ title, url })),
     };
+  }
+
+  /** Signals that are not shown for their own sake, but on which the outcome or a claim of the chain rests. */
+  #contextOf(status: HeldOutcome): string[] {
+    const { rule, chain } = this.#assessment;
+    const truths = [
+      rule.source.holds[status],
+      ...chain.map(({ link, basis }) => (basis === 'missing' ? undefined : link[basis])),
+    ];
+    const named = truths.flatMap((truth) => this.#readsOf(truth));
+    return rule.signals
+      .filter(({ name, source }) => source.role === 'context' && named.includes(name))
+      .map(({ name }) => name);
+  }
+
+  #readsOf(truth: string | undefined): readonly string[] {
+    return truth === undefined ? [] : (this.#assessment.rule.truths.get(truth)?.reads ?? []);
   }
 
   /** For a rule that did not hold. */
   ruling(complete: boolean): Ruling {
     const { rule, ruling } = this.#assessment;
     const book = new EvidenceBook(this.#locale);
-    const names = ruling === undefined ? [] : (rule.truths.get(ruling.when)?.reads ?? []);
+    const names = this.#readsOf(ruling?.when);
     return {
       rule: rule.source.id,
       title: this.#words(rule.source.title),
@@ -93,8 +112,7 @@ export class FindingWriter {
 
   #chain(book: EvidenceBook): ChainLink[] {
     return this.#assessment.chain.map(({ link, basis }) => {
-      const truth = basis === 'observed' ? link.observed : basis === 'inferred' ? link.inferred : undefined;
-      const names = truth === undefined ? [] : (this.#assessment.rule.truths.get(truth)?.reads ?? []);
+      const names = this.#readsOf(basis === 'missing' ? undefined : link[basis]);
       return { claim: this.#words(link.claim), basis, evidence: book.idsOf(names) };
     });
   }
@@ -121,6 +139,11 @@ export class FindingWriter {
 
   #optional(words: Words | undefined): string | undefined {
     return words === undefined ? undefined : this.#words(words);
+  }
+
+  /** Words in which a command may stand: what is filled in is quoted as in a command. */
+  #undo(words: Words | undefined): string | undefined {
+    return this.#command(words?.[this.#locale]);
   }
 
   #command(text: string | undefined): string | undefined {

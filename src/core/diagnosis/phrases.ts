@@ -65,3 +65,5 @@ export const MOMENTS: Readonly<Record<Moment['what'], Words>> = {
   'mount-started': { en: 'FUSE daemon starts: {{subject}}', 'zh-CN': 'FUSE 守护进程启动：{{subject}}' },
   'victim-started': { en: 'starts, and does not return: {{subject}}', 'zh-CN': '启动后未返回：{{subject}}' },
 };
+
+export const MORE_MOMENTS: Words = { en: '{{count}} more', 'zh-CN': '另有 {{count}} 项' };

@@ -3,6 +3,7 @@ import { UnhangError } from '../model/errors.ts';
 import type { Fact, Facts } from '../model/fact.ts';
 import type { ChainSource, MissingSource, NeedSource, RulingSource } from '../model/rule.ts';
 import { type CompiledRule, HANGING } from './compile.ts';
+import { MAX_RULE_COST } from './cost.ts';
 import type { Expressions } from './expressions.ts';
 import type { FactView } from './kind-views.ts';
 import type { Values } from './templates.ts';
@@ -46,6 +47,7 @@ function conclude(
   variables: Readonly<Record<string, readonly FactView[]>>,
   complete: boolean,
 ): Assessment {
+  keepWithinBudget(rule, variables);
   const seen = new Map<string, readonly Fact[]>();
   for (const { name, see } of rule.signals) {
     const matched = factsOf(see.evaluate(variables));
@@ -58,6 +60,9 @@ function conclude(
     ({ when, byAbsence }) => holds(when) && (byAbsence !== true || (complete && lacking.length === 0)),
   );
   const held = ruling === undefined ? HELD.find((outcome) => isTrue(rule.source.holds[outcome], holds)) : undefined;
+  // Here and not when a step asks: whatever fails must fail inside the rule's own `try`.
+  const asked = { ...truths, [HANGING]: held !== 'at-risk' };
+  const answers = new Map([...rule.truths].map(([text, truth]) => [text, truth.evaluate(asked) === true]));
   const chain = (held === 'at-risk' ? rule.source.atRisk?.chain : undefined) ?? rule.source.chain;
   return {
     rule,
@@ -68,9 +73,17 @@ function conclude(
     missing: (rule.source.missing ?? []).filter(({ unless }) => !holds(unless)),
     chain: chain.map((link) => ({ link, basis: basisOf(link, holds) })),
     values: valuesOf(rule, variables),
-    holds: (text) => rule.truths.get(text)?.evaluate({ ...truths, [HANGING]: held !== 'at-risk' }) === true,
+    holds: (text) => answers.get(text) === true,
     failed: false,
   };
+}
+
+/** Each expression is bounded by itself; a hostile bundle could still make all of them dear at once. */
+function keepWithinBudget(rule: CompiledRule, variables: Readonly<Record<string, readonly FactView[]>>): void {
+  const expressions = [...rule.signals.map(({ see }) => see), ...rule.values.values()];
+  const cost = expressions.reduce((sum, expression) => sum + expression.cost(variables), 0);
+  if (cost > MAX_RULE_COST)
+    throw new UnhangError('TOO_SLOW', `the rule would cost ${cost} steps`, { details: { cost } });
 }
 
 function isTrue(text: string | undefined, holds: (text: string) => boolean): boolean {

@@ -21,7 +21,7 @@ export interface CatalogSource {
 /** Throws `InvalidRule` that lists every problem of every rule. */
 export function compileCatalog(source: CatalogSource, kinds: readonly Kind[]): Catalog {
   const expressions = new Expressions(kinds);
-  const problems: RuleProblem[] = [];
+  const problems = [...sameIds(source.rules), ...missingPatches(source)];
   const rules = source.rules.flatMap((rule) => {
     try {
       return [compileRule(rule, expressions)];
@@ -33,4 +33,25 @@ export function compileCatalog(source: CatalogSource, kinds: readonly Kind[]): C
   });
   if (problems.length > 0) throw new InvalidRule(problems);
   return { version: source.version, rules, expressions, patches: new Map(Object.entries(source.patches)) };
+}
+
+function sameIds(rules: readonly RuleSource[]): RuleProblem[] {
+  const ids = new Set<string>();
+  return rules.flatMap(({ id }) => {
+    if (!ids.has(id)) {
+      ids.add(id);
+      return [];
+    }
+    return [{ rule: id, at: [], offset: 0, message: 'there is another rule with this id' }];
+  });
+}
+
+function missingPatches({ rules, patches }: CatalogSource): RuleProblem[] {
+  return rules.flatMap(({ id, fix }) =>
+    fix.flatMap(({ patch }, index) =>
+      patch === undefined || Object.hasOwn(patches, patch)
+        ? []
+        : [{ rule: id, at: ['fix', index, 'patch'], offset: 0, message: `there is no such patch: ${patch}` }],
+    ),
+  );
 }

@@ -1,10 +1,11 @@
 import { UnhangError } from '../model/errors.ts';
-import type { Kind } from '../model/fact.ts';
+import type { Fields, Kind } from '../model/fact.ts';
 import { LOCALES, type Words } from '../model/locale.ts';
 import type { RuleSource, SignalSource } from '../model/rule.ts';
+import { checkTexts } from './check-texts.ts';
 import { type Expression, ExpressionError, type Expressions } from './expressions.ts';
 import type { KindView } from './kind-views.ts';
-import { placeholders } from './templates.ts';
+import { placeholdersIn } from './templates.ts';
 
 /** Where in a rule file something is: keys and indexes from the top, and characters into the text there. */
 export interface RuleProblem {
@@ -62,6 +63,8 @@ class Compiler {
   readonly #expressions: Expressions;
   readonly #problems: RuleProblem[];
   readonly #truths = new Map<string, Expression>();
+  /** Those that can stand in a truth. */
+  readonly #signalNames: string[] = [];
 
   constructor(source: RuleSource, expressions: Expressions, problems: RuleProblem[]) {
     this.#source = source;
@@ -80,6 +83,7 @@ class Compiler {
       }
       values.set(name, expression);
     }
+    this.#names();
     this.#needs();
     this.#allTruths();
     this.#allWords();
@@ -99,12 +103,19 @@ class Compiler {
     if (source.cite !== undefined && fields[source.cite] !== 'origins') {
       this.#problem([...at, 'cite'], 0, `${view.kind.name} has no field ${source.cite} of further lines`);
     }
-    this.#words(source.says, [...at, 'says'], new Set(Object.keys(fields)));
+    this.#says(source.says, [...at, 'says'], fields);
     return [{ name, source, see, kind: view.kind }];
   }
 
   #kindOf(type: string): KindView | undefined {
     return this.#expressions.kinds.find((view) => type === `list<${view.type}>`);
+  }
+
+  #names(): void {
+    for (const name of Object.keys(this.#source.signals)) {
+      if (name !== HANGING && this.#expressions.canBeName(name)) this.#signalNames.push(name);
+      else this.#problem(['signals', name], 0, 'is a word of the language: choose another name');
+    }
   }
 
   #needs(): void {
@@ -116,9 +127,13 @@ class Compiler {
 
   #allTruths(): void {
     const { holds, ruledOut, chain, missing, atRisk } = this.#source;
-    for (const [outcome, text] of Object.entries(holds)) this.#truth(text, ['holds', outcome]);
-    ruledOut.forEach(({ when }, index) => {
+    for (const [outcome, text] of Object.entries(holds)) {
+      this.#truth(text, ['holds', outcome]);
+      this.#mustSee(text, ['holds', outcome]);
+    }
+    ruledOut.forEach(({ when, byAbsence }, index) => {
       this.#truth(when, ['ruledOut', index, 'when']);
+      if (byAbsence !== true) this.#mustSee(when, ['ruledOut', index, 'when']);
     });
     chain.forEach(({ observed, inferred }, index) => {
       this.#truth(observed, ['chain', index, 'observed']);
@@ -141,20 +156,17 @@ class Compiler {
   }
 
   #allWords(): void {
-    const names = new Set(Object.keys(this.#source.values ?? {}));
-    eachText(this.#source, [], (text, at) => {
-      if (at[0] === 'signals') return;
-      for (const name of placeholders(text)) {
-        if (!names.has(name)) this.#problem(at, text.indexOf(`{{${name}`), `no such value: ${name}`);
-      }
-    });
+    for (const { at, offset, message } of checkTexts(this.#source)) this.#problem(at, offset, message);
   }
 
-  #words(words: Words, at: readonly (string | number)[], names: ReadonlySet<string>): void {
+  /** `says` is filled with fields of the fact: those that are one word or one number. */
+  #says(words: Words, at: readonly (string | number)[], fields: Fields): void {
     for (const locale of LOCALES) {
-      for (const name of placeholders(words[locale])) {
-        if (!names.has(name))
-          this.#problem([...at, locale], words[locale].indexOf(`{{${name}`), `no such field: ${name}`);
+      for (const { name, offset } of placeholdersIn(words[locale] ?? '')) {
+        const type = Object.hasOwn(fields, name) ? fields[name]?.replace('?', '') : undefined;
+        if (type === undefined) this.#problem([...at, locale], offset, `no such field: ${name}`);
+        else if (type !== 'string' && type !== 'int')
+          this.#problem([...at, locale], offset, `${name} is of type ${type}, and cannot be written into a text`);
       }
     }
   }
@@ -164,11 +176,22 @@ class Compiler {
   }
 
   #truth(text: string, at: readonly (string | number)[], more: readonly string[] = []): void {
-    const names = [...Object.keys(this.#source.signals), ...more];
-    const expression = this.#try(at, () => this.#expressions.overNames(text, names));
+    const expression = this.#try(at, () => this.#expressions.overNames(text, [...this.#signalNames, ...more]));
     if (expression === undefined) return;
     if (expression.type !== 'bool') this.#problem(at, 0, `yields ${expression.type}, not a truth`);
     this.#truths.set(text, expression);
+  }
+
+  /** A claim needs a line to cite: it may not be true of a bundle in which nothing was seen. */
+  #mustSee(text: string, at: readonly (string | number)[]): void {
+    const nothing = Object.fromEntries(this.#signalNames.map((name) => [name, false]));
+    const truth = this.#truths.get(text);
+    if (truth?.type !== 'bool') return;
+    try {
+      if (truth.evaluate(nothing) === true) this.#problem(at, 0, 'is true where no signal is seen');
+    } catch {
+      this.#problem(at, 0, 'cannot be evaluated where no signal is seen');
+    }
   }
 
   #try(at: readonly (string | number)[], compile: () => Expression): Expression | undefined {
@@ -183,21 +206,5 @@ class Compiler {
 
   #problem(at: readonly (string | number)[], offset: number, message: string): void {
     this.#problems.push({ rule: this.#source.id, at, offset, message });
-  }
-}
-
-/** Visits every text of a rule. */
-function eachText(
-  value: unknown,
-  at: readonly (string | number)[],
-  visit: (text: string, at: readonly (string | number)[]) => void,
-): void {
-  if (typeof value === 'string') visit(value, at);
-  else if (Array.isArray(value)) {
-    value.forEach((item, index) => {
-      eachText(item, [...at, index], visit);
-    });
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) eachText(item, [...at, key], visit);
   }
 }

@@ -4,7 +4,7 @@ import { olderThan } from '../model/versions.ts';
 import type { Facts, Kind } from '../model/fact.ts';
 import { UnhangError } from '../model/errors.ts';
 import { children, identifiers } from './ast.ts';
-import { estimateCost, MAX_COST } from './cost.ts';
+import { estimateCost, LOOPS, MAX_COST, MAX_SEARCHED } from './cost.ts';
 import { FRAME_FIELDS, FrameView, type FactView, type KindView, kindView } from './kind-views.ts';
 
 /** An expression that did not compile; `offset` counts characters from its start. */
@@ -24,28 +24,50 @@ export interface Expression {
   readonly type: string;
   /** Names of the variables it reads. */
   readonly reads: readonly string[];
-  /** Throws `UnhangError('TOO_SLOW')` where the facts are so many that it would cost too much. */
+  /** Steps it may take on these facts, at most. */
+  cost(variables: Readonly<Record<string, unknown>>): number;
+  /** Throws `UnhangError('TOO_SLOW')` where the facts are so many, or so long, that it costs too much. */
   evaluate(variables: Readonly<Record<string, unknown>>): unknown;
 }
 
 const MAX_SOURCE = 2048;
 const MAX_PATTERN = 200;
-const MACROS = new Set(['filter', 'map', 'exists', 'exists_one', 'all']);
 const MAX_NESTING = 2;
+
+/**
+ * What a rule may call. Of what else the library has, `matches` may take exponential time, `dyn` hides types from the
+ * check, and `cel.bind` is not CEL everywhere.
+ */
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...LOOPS,
+  ...['size', 'contains', 'startsWith', 'endsWith', 're', 'olderThan', 'string', 'int'],
+]);
 
 /** Compiles expressions over the facts of the given kinds, and over named truths. */
 export class Expressions {
   readonly kinds: readonly KindView[];
   readonly #environment: Environment;
   readonly #patterns = new Map<string, RE2JS>();
+  readonly #variables = new WeakMap<Facts, Record<string, readonly FactView[]>>();
+  /** Characters searched by the evaluation in progress. */
+  #searched = 0;
 
   constructor(kinds: readonly Kind[]) {
     this.kinds = kinds.map(kindView);
     this.#environment = this.#build();
   }
 
-  /** Variables for `evaluate`: one list of views a kind, empty where the kind is unknown. */
+  /**
+   * Variables for `evaluate`: one list of views a kind, empty where the kind is unknown. Made once for all rules: by
+   * the time a rule is asked, the facts are complete.
+   */
   variables(facts: Facts): Record<string, readonly FactView[]> {
+    const known = this.#variables.get(facts) ?? this.#views(facts);
+    this.#variables.set(facts, known);
+    return known;
+  }
+
+  #views(facts: Facts): Record<string, readonly FactView[]> {
     const entries = this.kinds.map((view) => {
       const known = facts.named(view.kind.name) ?? [];
       return [view.variable, known.map((fact) => new view.constructor(fact))] as const;
@@ -64,6 +86,15 @@ export class Expressions {
     return this.#compile(source, environment);
   }
 
+  /** Words of CEL cannot name a signal: `true`, `in`, `function`, `list`. */
+  canBeName(name: string): boolean {
+    try {
+      return this.overNames(name, [name]).reads.includes(name);
+    } catch {
+      return false;
+    }
+  }
+
   #compile(source: string, environment: Environment): Expression {
     if (source.length > MAX_SOURCE) throw new ExpressionError(`longer than ${MAX_SOURCE} characters`, 0);
     const checked = environment.check(source);
@@ -76,24 +107,33 @@ export class Expressions {
       source,
       type: checked.type ?? 'dyn',
       reads,
-      evaluate(variables) {
-        const cost = estimateCost(ast, variables);
-        if (cost > MAX_COST)
-          throw new UnhangError('TOO_SLOW', `the expression would cost ${cost} steps`, { details: { cost } });
-        const result: unknown = parsed(variables);
-        return result;
-      },
+      cost: (variables) => estimateCost(ast, variables),
+      evaluate: (variables) => this.#evaluate(parsed, estimateCost(ast, variables), variables),
     };
+  }
+
+  #evaluate(
+    parsed: (variables: Record<string, unknown>) => unknown,
+    cost: number,
+    variables: Readonly<Record<string, unknown>>,
+  ): unknown {
+    if (cost > MAX_COST)
+      throw new UnhangError('TOO_SLOW', `the expression would cost ${cost} steps`, { details: { cost } });
+    this.#searched = 0;
+    const result = parsed(variables);
+    // Judged here and not in `re`: CEL lets `exists` and `||` swallow what is thrown inside them.
+    if (this.#searched > MAX_SEARCHED)
+      throw new UnhangError('TOO_SLOW', `\`.re()\` would have to search more than ${MAX_SEARCHED} characters`);
+    return result;
   }
 
   /** Refuses what could take long, and compiles the patterns. */
   #inspect(node: ASTNode, nesting: number): void {
+    if (node.op === 'rcall' || node.op === 'call') refuseFunction(node.args[0], node.start);
     if (node.op === 'rcall') {
       const [name, receiver, args] = node.args;
-      if (name === 'matches')
-        throw new ExpressionError('`matches` may take exponential time; use `.re(pattern)`', node.start);
       if (name === 're') this.#pattern(args[0] ?? node);
-      const inner = MACROS.has(name) ? nesting + 1 : nesting;
+      const inner = LOOPS.has(name) ? nesting + 1 : nesting;
       if (inner > MAX_NESTING) throw new ExpressionError(`macros nest deeper than ${MAX_NESTING}`, node.start);
       this.#inspect(receiver, nesting);
       for (const arg of args) this.#inspect(arg, inner);
@@ -114,6 +154,12 @@ export class Expressions {
     }
   }
 
+  #search(text: string, pattern: string): boolean {
+    this.#searched += text.length;
+    if (this.#searched > MAX_SEARCHED) return false;
+    return (this.#patterns.get(pattern) ?? RE2JS.compile(pattern)).matcher(text).find();
+  }
+
   #build(): Environment {
     const environment = new Environment({ limits: LIMITS });
     environment.registerType('Frame', { ctor: FrameView, fields: FRAME_FIELDS });
@@ -122,7 +168,7 @@ export class Expressions {
       environment.registerVariable(variable, `list<${type}>`);
     }
     environment.registerFunction('string.re(string): bool', (text: string, pattern: string) =>
-      (this.#patterns.get(pattern) ?? RE2JS.compile(pattern)).matcher(text).find(),
+      this.#search(text, pattern),
     );
     environment.registerFunction('string.olderThan(string): bool', (version: string, than: string) =>
       olderThan(version, than),
@@ -132,6 +178,13 @@ export class Expressions {
 }
 
 const LIMITS = { maxAstNodes: 500, maxDepth: 64, maxListElements: 64, maxMapEntries: 16, maxCallArguments: 8 };
+
+function refuseFunction(name: string, start: number): void {
+  if (FUNCTIONS.has(name)) return;
+  const advice =
+    name === 'matches' ? '`matches` may take exponential time; use `.re(pattern)`' : `no such function here: ${name}`;
+  throw new ExpressionError(advice, start);
+}
 
 function asExpressionError(error: unknown): ExpressionError {
   if (!(error instanceof Error)) return new ExpressionError('not an expression', 0);

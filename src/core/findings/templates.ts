@@ -1,8 +1,14 @@
 const PLACEHOLDER = /\{\{(\w{1,40})(\*?)\}\}/g;
 
-/** Names that a text asks for. */
-export function placeholders(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '');
+/** What a text asks for, and where. */
+export function placeholdersIn(text: string): { readonly name: string; readonly offset: number }[] {
+  return [...text.matchAll(PLACEHOLDER)].map(({ 1: name = '', index }) => ({ name, offset: index }));
+}
+
+/** Where a text has what was meant as a placeholder and is none: `{{ name }}`, `{{no-name}}`. */
+export function strayPlaceholder(text: string): number | undefined {
+  const at = text.replace(PLACEHOLDER, (whole) => ' '.repeat(whole.length)).search(/\{\{\s*[\w*]/);
+  return at < 0 ? undefined : at;
 }
 
 /** What stands for a name: every value the bundle has, and what to show where it has none. */
@@ -22,29 +28,41 @@ export function fillWords(text: string, values: ReadonlyMap<string, Values>): st
 
 const SHOWN = 6;
 
+/** A mount point of 60 KiB would drown the sentence; the excerpt beside it shows the line. */
+const MAX_IN_WORDS = 256;
+
 function shorten(values: readonly (string | number)[]): (string | number)[] {
-  return values.length <= SHOWN ? [...values] : [...values.slice(0, SHOWN), '…'];
+  const shown = values.slice(0, SHOWN).map((value) => {
+    const text = String(value);
+    return text.length <= MAX_IN_WORDS ? text : `${text.slice(0, MAX_IN_WORDS).replace(/\p{Cs}$/u, '')}…`;
+  });
+  return values.length <= SHOWN ? shown : [...shown, '…'];
 }
 
 /**
  * Fills a command that a person will paste into a root shell. Text from the bundle is single-quoted; a value with a
- * control character, or one that would be read as an option, is not filled in at all.
+ * control character, or one that would be read as an option, is not filled in at all, and no other takes its place:
+ * the command must be about what the words beside it are about.
  */
 export function fillCommand(text: string, values: ReadonlyMap<string, Values>): string {
   return text.replace(PLACEHOLDER, (whole, name: string, star: string) => {
     const value = values.get(name);
     if (value === undefined) return whole;
-    const usable = value.all.filter(isSafe).map(quote);
-    if (usable.length === 0) return value.fallback;
-    return star === '*' ? usable.join(' ') : (usable[0] ?? value.fallback);
+    const wanted = star === '*' ? value.all : value.all.slice(0, 1);
+    const usable = wanted.filter(isSafe).map(quote);
+    return usable.length === 0 ? value.fallback : usable.join(' ');
   });
 }
 
 // Control characters, and the invisible ones that make a line read differently from what it does.
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|^-/u;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]|^-/u;
+
+/** Linux knows no longer path (PATH_MAX), nor a longer name of anything else. */
+const MAX_IN_COMMAND = 4096;
 
 function isSafe(value: string | number): boolean {
-  return typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : value !== '' && !UNSAFE.test(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0;
+  return value !== '' && value.length <= MAX_IN_COMMAND && !UNSAFE.test(value);
 }
 
 function quote(value: string | number): string {

@@ -49,7 +49,7 @@ function writeIdentity(page: TextPage, { bundle }: Diagnosis, label: Label): voi
   const container = [
     bundle.format,
     bundle.bytes === undefined ? undefined : humanBytes(bundle.bytes, label),
-    label('value.entries', { count: bundle.entries }),
+    label(bundle.entries === 1 ? 'value.entry' : 'value.entries', { count: bundle.entries }),
     bundle.sha256 && `sha256 ${bundle.sha256.slice(0, 16)}…`,
   ];
   for (const parts of [host, container]) {

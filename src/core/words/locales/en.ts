@@ -84,6 +84,7 @@ export const EN = {
   'value.yes': 'yes',
   'value.no': 'no',
   'value.unknown': 'unknown',
+  'value.entry': '1 member',
   'value.entries': '{count} members',
   'value.bytes': '{count} bytes',
   'value.patch': 'Patch of {count} lines: printed by the formats markdown, html and json.',

@@ -84,6 +84,7 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'value.yes': '是',
   'value.no': '否',
   'value.unknown': '未知',
+  'value.entry': '1 个成员',
   'value.entries': '{count} 个成员',
   'value.bytes': '{count} 字节',
   'value.patch': '补丁共 {count} 行，见 markdown、html 或 json 格式的输出。',

@@ -1,0 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { DEFAULT_LIMITS } from '../../../../src/core/bundle/limits.ts';
+import { compileCatalog, diagnose } from '../../../../src/core/diagnose.ts';
+import type { OpenBundle } from '../../../../src/core/model/bundle.ts';
+import type { Diagnosis } from '../../../../src/core/model/diagnosis.ts';
+import type { Locale } from '../../../../src/core/model/locale.ts';
+import { catalogVersion, rulePatches, ruleSources } from '../../../../src/core/rules/catalog.gen.ts';
+
+export const catalog = compileCatalog({ version: catalogVersion, rules: ruleSources, patches: rulePatches });
+
+/** Every folder of evidence captured on a live hang. */
+export const EVIDENCE: readonly string[] = readdirSync('test/evidence', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+export function diagnosisOfBundle(bundle: OpenBundle, locale: Locale = 'en'): Promise<Diagnosis> {
+  return diagnose(bundle, { catalog, locale, limits: DEFAULT_LIMITS });
+}
