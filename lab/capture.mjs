@@ -15,6 +15,8 @@ const commands = [
   ['sos_commands/process/ps_auxwww', 'ps', 'auxwww'],
   ['sos_commands/process/ps_-elfL', 'ps', '-elfL'],
   [`sos_commands/process/ps_axo_${wide.replaceAll(/[,:]/g, '_')}`, 'ps', 'axo', wide],
+  ['sos_commands/date/date', 'date'],
+  ['sos_commands/host/hostname', 'hostname'],
   ['sos_commands/kernel/uname_-a', 'uname', '-a'],
   ['sos_commands/kernel/dmesg', 'dmesg'],
   ['sos_commands/auditd/auditctl_-l', 'auditctl', '-l'],

@@ -1,9 +1,14 @@
 /**
- * What the lab can put on stage. `mode` is what the daemon does: `healthy` answers, `silent` never answers INIT,
- * `frozen` answers INIT and then reads no more. The last daemon's mount is the one that is visible.
+ * What the lab can put on stage. `daemons` says what each does: `healthy` answers, `silent` never answers INIT, `frozen`
+ * answers INIT and then reads no more. The last daemon's mount is the one that is visible. `victims` have to fall
+ * asleep, `survivors` have to return. `expect` is the verdict on the tree, which holds the kernel's stacks, and on the
+ * archive of sos, which does not: without a stack no cause can be more than probable. A clear verdict allows no finding.
  */
 const gvfs = { home: '/root', directory: '.gvfs', program: 'gvfs-fuse-daemon', uid: 0 };
 const userGvfs = { home: '/run/user/1000', directory: 'gvfs', program: 'gvfsd-fuse', uid: 1000 };
+
+const hang = (rule) => ({ tree: { status: 'confirmed', rule }, archive: { status: 'probable', rule } });
+const clear = { tree: { status: 'clear' }, archive: { status: 'clear' } };
 
 export const cases = [
   {
@@ -17,6 +22,7 @@ export const cases = [
       ['umount', 'TARGET'],
     ],
     sleepsIn: 'fuse_get_req',
+    expect: hang('fuse-init-audit'),
   },
   {
     name: 'init-no-audit',
@@ -29,6 +35,7 @@ export const cases = [
       ['umount', 'TARGET'],
     ],
     sleepsIn: 'fuse_get_req',
+    expect: hang('fuse-init-unanswered'),
   },
   {
     name: 'user-mount-audit',
@@ -38,6 +45,7 @@ export const cases = [
     daemons: ['silent'],
     victims: [['df', '-h']],
     sleepsIn: 'fuse_get_req',
+    expect: hang('fuse-audit-bypass'),
   },
   {
     name: 'user-mount-no-audit',
@@ -45,7 +53,8 @@ export const cases = [
     audit: false,
     mount: userGvfs,
     daemons: ['silent'],
-    victims: [],
+    survivors: [['df', '-h']],
+    expect: clear,
   },
   {
     name: 'daemon-hung',
@@ -58,6 +67,13 @@ export const cases = [
       ['ls', 'TARGET'],
     ],
     sleepsIn: 'request_wait_answer',
+    expect: hang('fuse-daemon-hung'),
   },
-  { name: 'healthy', about: 'this host as it is, with nothing wrong', audit: false, daemons: [], victims: [] },
+  {
+    name: 'healthy',
+    about: 'this host as it is, with nothing wrong',
+    audit: false,
+    survivors: [['df', '-h']],
+    expect: clear,
+  },
 ];

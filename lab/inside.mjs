@@ -1,12 +1,11 @@
 /** The lab inside its private mount namespace: inside.mjs CASE FOLDER OPTIONS-AS-JSON. Started by run.mjs. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { auditEnabled, disarmAudit, hasStaleRule } from './audit.mjs';
+import { auditEnabled, auditRules, disarmAudit, hasStaleRule } from './audit.mjs';
 import { cases } from './cases.mjs';
+import { startGuardian } from './guarded.mjs';
 import { assertPrivateNamespace } from './namespace.mjs';
 import { play } from './stage.mjs';
+import { NOT_HERE } from './status.mjs';
 
 assertPrivateNamespace();
 const [name, folder, settings] = process.argv.slice(2);
@@ -16,7 +15,7 @@ let status = 0;
 const stop = (code, why) => {
   if (stopped.signal.aborted) return;
   status = code;
-  if (why) process.stderr.write(`lab: ${why}\n`);
+  if (why) process.stderr.write(`lab: ${name}: ${why}\n`);
   stopped.abort();
 };
 process.on('SIGINT', () => stop(130));
@@ -24,10 +23,18 @@ process.on('SIGTERM', () => stop(143));
 process.on('SIGHUP', () => stop(129));
 process.on('uncaughtException', (error) => stop(1, error.stack));
 process.on('unhandledRejection', (error) => stop(1, String(error)));
+// run.mjs holds the other end, so this is how its death shows, by KILL as well.
+process.stdin.on('error', () => undefined).on('close', () => stop(129, 'whoever started the lab is gone'));
+process.stdin.resume();
 
-const guardian = await startGuardian();
+const obstacle = obstacleTo(scene);
+if (obstacle !== undefined) {
+  process.stderr.write(`lab: ${name}: ${obstacle}\n`);
+  process.exit(NOT_HERE);
+}
+const guardian = await startGuardian(() => stop(1, 'the guardian is gone'));
 try {
-  if (scene.audit) refuseUnusableAudit();
+  if (scene.audit) removeStaleRule();
   await Promise.race([
     play(scene, folder, { ...JSON.parse(settings), signal: stopped.signal }, guardian),
     once(stopped.signal, 'abort'),
@@ -39,36 +46,18 @@ try {
 }
 process.exit(status);
 
-function refuseUnusableAudit() {
-  const enabled = auditEnabled();
-  if (enabled === undefined) throw new Error('this kernel has no audit');
-  if (enabled === 2) throw new Error('audit is locked (enabled 2): its rules cannot be put back before a reboot');
-  if (!hasStaleRule()) return;
-  process.stderr.write('lab: taking away a rule that an earlier, killed run left behind\n');
-  disarmAudit(undefined);
+/** Why this host, as it is, cannot show the case. */
+function obstacleTo({ audit, mount }) {
+  if (audit && auditEnabled() === undefined) return 'this kernel has no audit';
+  if (audit && auditEnabled() === 2) return 'audit is locked (enabled 2): its rules cannot be put back before a reboot';
+  // Turning a host's own audit off, be it for a minute, is not the lab's to decide.
+  if (!audit && mount && auditEnabled() > 0 && auditRules() !== '')
+    return 'this host has audit rules of its own, and the case is one without audit';
+  return undefined;
 }
 
-async function startGuardian() {
-  const script = fileURLToPath(new URL('guardian.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
-  const ended = once(child, 'exit');
-  child.stdin.on('error', () => undefined);
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const expect = async (word) => {
-    const { value } = await lines.next();
-    if (value !== word) throw new Error('the guardian is gone; nothing was started that it could not clean up');
-  };
-  await expect('ready');
-  return {
-    tell: (line) => child.stdin.write(`${line}\n`),
-    note: async (line) => {
-      child.stdin.write(`${line}\n`);
-      await expect('noted');
-    },
-    end: async () => {
-      child.stdin.end();
-      const [code] = await ended;
-      return code === 0;
-    },
-  };
+function removeStaleRule() {
+  if (!hasStaleRule()) return;
+  process.stderr.write(`lab: ${name}: taking away a rule that an earlier, killed run left behind\n`);
+  disarmAudit(undefined);
 }

@@ -1,18 +1,22 @@
 #!/usr/bin/env node
-/** Makes the hang on this machine, takes a real support bundle of it, and puts everything back. See --help. */
+/** Makes the hang on this machine, takes a real support bundle of it, puts everything back, diagnoses. See --help. */
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
+import { constants as osConstants } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cases } from './cases.mjs';
+import { countLine, judgeCase, resultLine, unjudged } from './judge.mjs';
+import { takeLock } from './lock.mjs';
 import { namespaceOf } from './namespace.mjs';
+import { LOCKED, NOT_HERE } from './status.mjs';
 
 const usage = `usage: npm run lab -- [CASE... | all] [options]
 
 ${cases.map(({ name, about }) => `  ${name.padEnd(22)}${about}`).join('\n')}
 
-  --output DIR           where the evidence goes: DIR/CASE/tree and DIR/CASE/sosreport-* (default: ./lab-out)
+  --output DIR           where the evidence goes: DIR/CASE/tree and DIR/CASE/sosreport-* (default: lab-out)
   --compress gzip|xz     how sos packs its archive (default: gzip)
   --plugin-timeout SEC   when sos gives up on a hanging plugin (default: 20)
   --full                 let sos run all its plugins
@@ -22,10 +26,12 @@ ${cases.map(({ name, about }) => `  ${name.padEnd(22)}${about}`).join('\n')}
 
 Needs root, /dev/fuse, unshare and flock (util-linux), auditctl for the cases with audit, and sos; \`npm run test:setup\`
 brings the last two. Everything is mounted in a mount namespace of its own. Audit alone is the whole host's: it is on,
-with one rule, only while a case with audit runs. Whatever ends the lab, a second process puts everything back.
+with one rule more, only while a case with audit runs. Whatever ends the lab, a second process puts everything back.
+
+Then unhang diagnoses what came of it. Exit status: 0 every diagnosis is as the case wants it, 1 one is not or a case
+did not come about, 2 wrong usage, 75 another lab is running.
 `;
 
-const LOCKED = 75;
 process.exitCode = await main();
 
 async function main() {
@@ -61,12 +67,36 @@ async function main() {
   const lacking = firstLacking(names, !values['no-sos']);
   if (lacking !== undefined) return fail(1, lacking);
 
+  // Before anything hangs: building takes a while.
+  const { ensure } = await import('../scripts/ensure.mjs');
+  await ensure();
   const settings = { sos: !values['no-sos'], compress: values.compress, seconds, full: values.full, keep: values.keep };
-  for (const name of names) {
-    const status = await inNamespace(name, resolve(values.output, name), settings);
-    if (status !== 0) return status;
+  const lock = takeLock();
+  if (lock === undefined) return fail(LOCKED, 'another lab is running');
+  return playAll(
+    names.map((name) => cases.find((one) => one.name === name)),
+    { output: resolve(process.env.INIT_CWD ?? process.cwd(), values.output), settings, lock },
+  );
+}
+
+async function playAll(scenes, { output, settings, lock }) {
+  const results = [];
+  let status = 0;
+  for (const scene of scenes) {
+    const folder = resolve(output, scene.name);
+    status = await inNamespace(scene.name, folder, settings, lock);
+    // Stopped, or killed, and then its guardian may still be at work: no time for another case.
+    if (status > 128) break;
+    const found =
+      status === 0
+        ? judgeCase(scene, folder, settings)
+        : unjudged(scene, status === NOT_HERE ? 'skipped' : 'failed', 'see above');
+    for (const result of found) print(resultLine(result));
+    results.push(...found);
   }
-  return 0;
+  print(`\n${countLine(results)}`);
+  if (status > 128) return status;
+  return results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 }
 
 function firstLacking(names, sos) {
@@ -88,22 +118,12 @@ function hasCommand(name) {
   return spawnSync('sh', ['-c', 'command -v -- "$1"', 'sh', name], { env }).status === 0;
 }
 
-/** One lab at a time (audit is the host's), each in a mount namespace of its own that ends with it. */
-function inNamespace(name, folder, settings) {
+/** In a mount namespace that ends with it. Its standard input closes when this process ends, however it ends. */
+function inNamespace(name, folder, settings, lock) {
   const inside = fileURLToPath(new URL('inside.mjs', import.meta.url));
-  const words = [
-    '-n',
-    '-E',
-    String(LOCKED),
-    '-F',
-    '/run/unhang-lab.lock',
-    'unshare',
-    '--mount',
-    '--propagation',
-    'private',
-  ];
-  const child = spawn('flock', [...words, process.execPath, inside, name, folder, JSON.stringify(settings)], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const words = ['--mount', '--propagation', 'private', process.execPath, inside, name, folder];
+  const child = spawn('unshare', [...words, JSON.stringify(settings)], {
+    stdio: ['pipe', 'inherit', 'inherit', lock],
     env: { ...process.env, UNHANG_LAB_OUTSIDE: namespaceOf('self') },
   });
   const forward = (signal) => child.kill(signal);
@@ -113,8 +133,7 @@ function inNamespace(name, folder, settings) {
     child.on('error', (error) => done(fail(1, error.message)));
     child.on('exit', (code, signal) => {
       for (const each of signals) process.off(each, forward);
-      if (code === LOCKED) fail(1, 'another lab is running');
-      done(code ?? (signal === null ? 0 : 1));
+      done(code ?? 128 + osConstants.signals[signal]);
     });
   });
 }

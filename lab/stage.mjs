@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +14,12 @@ import { runSos } from './sos.mjs';
 const fallback = '/run/unhang-lab';
 const connections = '/sys/fs/fuse/connections';
 
+/** A df that has slept for a moment may just be working; unhang, too, waits before it believes in a hang. */
+const SLEEP_MS = 3500;
+const RETURN_MS = 5000;
+
+const GONE = 'nothing: it has ended';
+
 /**
  * Puts one case on stage and brings back its evidence: DIR/tree, and unless told otherwise the archive of sos. Once
  * the signal is aborted the guardian is cleaning up, and nothing may be started behind its back: hence the checks after
@@ -20,29 +27,40 @@ const connections = '/sys/fs/fuse/connections';
  */
 export async function play(scene, folder, options, guardian) {
   const say = (text) => process.stderr.write(`lab: ${scene.name}: ${text}\n`);
+  // Processes of an earlier run would be taken for those of this one.
+  rmSync(join(folder, 'tree'), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   say(`in mount namespace ${namespaceOf('self')}`);
   if (!mounts().some(({ target }) => target === connections)) run('mount', '-t', 'fusectl', 'none', connections);
   if (scene.audit) {
-    await guardian.note('audit');
+    await guardian.audit();
     options.signal.throwIfAborted();
     armAudit();
   }
   const target = scene.mount && prepareTarget(scene.mount, guardian);
   const pids = [];
-  for (const mode of scene.daemons) {
+  for (const mode of scene.daemons ?? []) {
     options.signal.throwIfAborted();
     pids.push(await startDaemon(mode, scene.mount, target, options.signal));
     say(`${mode} ${scene.mount.program} on ${target}`);
   }
-  for (const words of scene.victims) {
+  const victims = [];
+  for (const words of scene.victims ?? []) {
     options.signal.throwIfAborted();
     const command = words.map((word) => (word === 'TARGET' ? target : word));
     const pid = start(command);
-    pids.push(pid);
+    victims.push(pid);
     await untilAsleepIn(pid, scene.sleepsIn, options.signal);
     say(`${command.join(' ')} (${pid}) sleeps in ${scene.sleepsIn}`);
   }
+  for (const command of scene.survivors ?? []) {
+    options.signal.throwIfAborted();
+    await untilReturned(command, options.signal);
+    say(`${command.join(' ')} returns`);
+  }
+  if (victims.length > 0) await wait(SLEEP_MS, undefined, { signal: options.signal });
+  for (const pid of victims) assertAsleepIn(pid, scene.sleepsIn);
+  pids.push(...victims);
   captureTree(join(folder, 'tree'), pids);
   say(`wrote ${join(folder, 'tree')}`);
   if (options.sos) {
@@ -72,7 +90,7 @@ function makeDirectory(path, guardian) {
   const missing = [];
   for (let at = path; !existsSync(at); at = join(at, '..')) missing.unshift(at);
   for (const directory of missing) {
-    guardian.tell(`made ${directory}`);
+    guardian.made(directory);
     mkdirSync(directory);
   }
   return path;
@@ -101,16 +119,34 @@ function start([command, ...words]) {
 async function untilAsleepIn(pid, wchan, signal) {
   for (let round = 0; round < 100; round += 1) {
     if (readWchan(pid) === wchan) return;
+    if (readWchan(pid) === GONE) break;
     await wait(50, undefined, { signal });
   }
-  throw new Error(`process ${pid} does not sleep in ${wchan} but in "${readWchan(pid)}": the case did not come about`);
+  assertAsleepIn(pid, wchan);
+}
+
+function assertAsleepIn(pid, wchan) {
+  const found = readWchan(pid);
+  if (found === wchan) return;
+  throw new Error(`process ${pid} does not sleep in ${wchan} but in "${found}": the case did not come about`);
+}
+
+async function untilReturned([command, ...words], signal) {
+  const child = spawn(command, words, { stdio: 'ignore', detached: true });
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(RETURN_MS)]);
+  try {
+    await once(child, 'exit', { signal: patience });
+  } catch (error) {
+    if (signal.aborted || !patience.aborted) throw error;
+    throw new Error(`${[command, ...words].join(' ')} does not return: the case did not come about`);
+  }
 }
 
 function readWchan(pid) {
   try {
     return readFileSync(`/proc/${pid}/wchan`, 'utf8');
   } catch {
-    return 'nothing: it has ended';
+    return GONE;
   }
 }
 

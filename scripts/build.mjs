@@ -1,10 +1,12 @@
 // Generates, compiles src to dist, and puts the new dist in place only when all of it compiled.
-import { chmodSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { generate } from './generate.mjs';
 import { sourceHash, STAMP } from './lib/freshness.mjs';
 import { at } from './lib/root.mjs';
 import { runAside } from './lib/run.mjs';
+
+const TRIES = 20;
 
 export async function build() {
   await generate();
@@ -16,12 +18,36 @@ export async function build() {
     if (status !== 0) return status;
     if (existsSync(at(fresh, 'cli/main.js'))) chmodSync(at(fresh, 'cli/main.js'), 0o755);
     writeFileSync(at(fresh, STAMP), `${hash}\n`);
-    rmSync(at('dist'), { recursive: true, force: true });
-    renameSync(at(fresh), at('dist'));
+    putInPlace(fresh);
     return 0;
   } finally {
     rmSync(at(fresh), { recursive: true, force: true });
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await build();
+/** Other builds may do the same at the same moment, and programs run from what is there: it is moved, never emptied. */
+function putInPlace(fresh) {
+  const old = `dist.${process.pid}.old.tmp`;
+  mkdirSync(at(old), { recursive: true });
+  try {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        if (existsSync(at('dist'))) renameSync(at('dist'), at(old, String(tries)));
+        renameSync(at(fresh), at('dist'));
+        return;
+      } catch (error) {
+        // Between the two, somebody took `dist` away, or put another one there.
+        if (tries === TRIES || !['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+      }
+    }
+  } finally {
+    rmSync(at(old), { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  process.exitCode = await build().catch((error) => {
+    process.stderr.write(`build: ${error.message}\n`);
+    return 1;
+  });
+}

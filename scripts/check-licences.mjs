@@ -46,7 +46,8 @@ export function isAllowed(expression, allowed = ALLOWED) {
   return met && tokens.length === 0;
 }
 
-function problemsOf([path, locked]) {
+/** What speaks against one package of the lock file. */
+export function problemsOf([path, locked]) {
   const name = locked.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const problems = [];
   if (locked.link === true) problems.push('is a link, not a package');

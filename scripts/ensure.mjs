@@ -15,7 +15,8 @@ export async function ensure() {
 
 function install() {
   // --include=dev: the compiler is needed even where NODE_ENV says production.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  // --prefer-offline: the lock file's checksums hold for what is in npm's cache as well, so nobody needs to be asked.
+  const args = ['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   // npm's summary goes unseen, its complaints do not.
   const stdio = ['ignore', 'ignore', 2];
@@ -26,7 +27,10 @@ function install() {
 async function step(what, work) {
   process.stderr.write(`${what} … `);
   const started = Date.now();
-  const status = await work();
+  const status = await work().catch((error) => {
+    process.stderr.write(`\n${error.message}`);
+    return 1;
+  });
   if (status !== 0) {
     process.stderr.write(`\n${what} failed (exit status ${status}); the lines above say why.\n`);
     process.exit(status);

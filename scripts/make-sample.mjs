@@ -47,12 +47,25 @@ export function sampleTar() {
 /** Is the committed sample what its evidence makes today? The archive is compared unpacked: xz differs by version. */
 export function sampleIsCurrent() {
   if (!existsSync(at(SAMPLE))) return false;
-  const unpacked = execFileSync('xz', ['-dc', at(SAMPLE)], { maxBuffer: 64 * 1024 * 1024 });
-  return unpacked.equals(sampleTar());
+  return xz(['-dc', at(SAMPLE)]).equals(sampleTar());
+}
+
+function xz(args, input) {
+  try {
+    return execFileSync('xz', args, { input, maxBuffer: 64 * 1024 * 1024, stdio: ['pipe', 'pipe', 'pipe'] });
+  } catch (error) {
+    if (error.code === 'ENOENT') throw new Error('there is no xz on PATH; `npm run test:setup` brings it');
+    throw new Error(`xz ${args.join(' ')}: ${String(error.stderr ?? error.message).trim()}`);
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   mkdirSync(at('samples'), { recursive: true });
-  writeFileSync(at(SAMPLE), execFileSync('xz', ['-9e'], { input: sampleTar(), maxBuffer: 64 * 1024 * 1024 }));
-  process.stdout.write(`${SAMPLE}\n`);
+  try {
+    writeFileSync(at(SAMPLE), xz(['-9e'], sampleTar()));
+    process.stdout.write(`${SAMPLE}\n`);
+  } catch (error) {
+    process.stderr.write(`sample: ${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -2,10 +2,11 @@
 import './lib/node-version.mjs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { ensure } from './ensure.mjs';
-import { at, root } from './lib/root.mjs';
+import { at } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
+import { countLine, skippedByFile } from './lib/test-report.mjs';
 
 // Tests that a name pattern leaves out are skipped on purpose.
 const filtered = process.argv.some((arg) => /^(-t|--testNamePattern)/.test(arg));
@@ -30,11 +31,8 @@ async function test(reportFile) {
   const report = read(reportFile);
   if (report === undefined) return status === 0 ? 1 : status;
   const skips = skippedByFile(report);
-  const counts = countsOf(report);
-  if (skips.length > 0 && !filtered) {
-    process.stdout.write(`\nSkipped; \`npm run test:setup\` brings what these need:\n${skips.join('\n')}\n`);
-  }
-  process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+  if (skips.length > 0 && !filtered) process.stdout.write(`\nSkipped:\n${skips.join('\n')}\n`);
+  process.stdout.write(`\n${countLine(report, status)}\n`);
   return status;
 }
 
@@ -44,25 +42,4 @@ function read(reportFile) {
   } catch {
     return undefined; // vitest ended before it could report, and has said why
   }
-}
-
-function countsOf({ testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
-  // A file that does not load has no tests to fail.
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + unloaded.length,
-    skipped: numPendingTests + numTodoTests,
-  };
-}
-
-function skippedByFile({ testResults }) {
-  return testResults.flatMap(({ name, assertionResults }) => {
-    const skipped = assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending');
-    if (skipped.length === 0) return [];
-    const suites = [...new Set(skipped.map(({ ancestorTitles, title }) => ancestorTitles[0] ?? title))];
-    return [`  ${relative(root, name)}: ${suites.join('; ')} (${skipped.length})`];
-  });
 }

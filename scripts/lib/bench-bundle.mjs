@@ -57,9 +57,9 @@ async function writeBundle(path, parameters) {
   await written;
 }
 
-function* tarOf({ mib, seed }) {
+function* tarOf({ mib, seed, varied }) {
   const random = randomFrom(seed);
-  const write = logWriters(random);
+  const write = logWriters(random, varied);
   const log = (share, line) => [Math.round(mib * MIB * share), line];
   yield* evidence();
   yield* smallFiles(random, write);

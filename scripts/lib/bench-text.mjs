@@ -28,16 +28,20 @@ export function* linesOf(size, line) {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const START = Date.UTC(2014, 2, 3, 4, 0, 0);
 
-export function logWriters(random) {
+/**
+ * `varied`: every connection has a port, an identifier and a process of its own, as on a host that serves many. It packs
+ * some five to one; without it, as on a host that talks to the same peers all day, some eleven to one.
+ */
+export function logWriters(random, varied) {
   const below = (limit) => Math.floor(random() * limit);
   const pick = (list) => list[below(list.length)];
   const hex = (digits) => Array.from({ length: digits }, () => below(16).toString(16)).join('');
-  // A host talks to the same peers from the same processes all day; that is why real logs pack ten to one.
   const peers = Array.from({ length: 120 }, () => `10.${below(4)}.${below(256)}.${below(256)}`);
   const pids = Array.from({ length: 90 }, () => 1000 + below(31_000));
   const keys = Array.from({ length: 60 }, () => hex(32));
-  const address = () => pick(peers);
-  const pid = () => pick(pids);
+  const address = () => (varied ? `10.${below(4)}.${below(256)}.${below(256)}` : pick(peers));
+  const pid = () => (varied ? 1000 + below(31_000) : pick(pids));
+  const key = () => (varied ? hex(32) : pick(keys));
   const user = () => pick(['root', 'oracle', 'apache', 'nagios', 'deploy', 'zhang', 'backup']);
   let now = START;
   let serial = 40_000;
@@ -47,13 +51,13 @@ export function logWriters(random) {
   const stamp = (at) => `${MONTHS[at.getUTCMonth()]} ${String(at.getUTCDate()).padStart(2)} ${clock(at)}`;
 
   const messages = [
-    () => `sshd[${pid()}]: Accepted publickey for ${user()} from ${address()} port ${pid()} ssh2: RSA ${pick(keys)}`,
+    () => `sshd[${pid()}]: Accepted publickey for ${user()} from ${address()} port ${pid()} ssh2: RSA ${key()}`,
     () => `sshd[${pid()}]: pam_unix(sshd:session): session opened for user ${user()} by (uid=0)`,
     () => `sshd[${pid()}]: Received disconnect from ${address()}: 11: disconnected by user`,
     () => `systemd[1]: Started Session ${pid()} of user ${user()}.`,
     () => `CROND[${pid()}]: (${user()}) CMD (/usr/lib64/sa/sa1 1 1)`,
     () => `postfix/smtpd[${pid()}]: connect from mail${below(90)}.example.net[${address()}]`,
-    () => `dhclient[${pid()}]: DHCPREQUEST on eth${below(4)} to ${address()} port 67 (xid=0x${pick(keys).slice(0, 8)})`,
+    () => `dhclient[${pid()}]: DHCPREQUEST on eth${below(4)} to ${address()} port 67 (xid=0x${key().slice(0, 8)})`,
     () => `named[${pid()}]: client ${address()}#${pid()}: query: host${below(999)}.example.net IN A +`,
     () => `snmpd[${pid()}]: Connection from UDP: [${address()}]:${pid()}->[${address()}]`,
     () =>
@@ -62,7 +66,7 @@ export function logWriters(random) {
       `kernel: [${(now / 1000 - 1_393_000_000).toFixed(3)}] EXT4-fs (dm-${below(9)}): mounted filesystem with ordered data mode`,
     () => `kernel: [${(now / 1000 - 1_393_000_000).toFixed(3)}] device vnet${below(40)} entered promiscuous mode`,
     () =>
-      `java[${pid()}]: INFO [worker-${below(64)}] c.e.orders.OrderService - order ${pick(keys).slice(0, 12)} took ${below(4000)} ms`,
+      `java[${pid()}]: INFO [worker-${below(64)}] c.e.orders.OrderService - order ${key().slice(0, 12)} took ${below(4000)} ms`,
     () =>
       `java[${pid()}]: WARN [http-${below(200)}] c.e.pool.Connections - waited ${below(900)} ms for ${address()}:1521`,
     () => `multipathd[${pid()}]: sd${pick(['a', 'b', 'c', 'd'])}: checker msg is "tur checker reports path is up"`,
@@ -79,7 +83,7 @@ export function logWriters(random) {
       if (below(3) === 0) return `type=CWD ${at}:  cwd="/home/${user()}"`;
       if (below(2) === 0) return `type=USER_ACCT ${at}: ${ids} msg='op=PAM:accounting acct="${user()}" res=success'`;
       const exe = pick(calls);
-      const result = `arch=c000003e syscall=${pick([2, 4, 42, 59, 137])} success=yes exit=${below(9)} a0=${pick(keys).slice(0, 12)} a1=0`;
+      const result = `arch=c000003e syscall=${pick([2, 4, 42, 59, 137])} success=yes exit=${below(9)} a0=${key().slice(0, 12)} a1=0`;
       return `type=SYSCALL ${at}: ${result} items=${below(3)} ${ids} tty=pts${below(9)} exe="${exe}" key="exec"`;
     },
     setting: () => `${pick(['net', 'vm', 'kernel', 'fs'])}.${pick(['a', 'b', 'c'])}${below(900)} = ${below(1_000_000)}`,

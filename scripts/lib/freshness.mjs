@@ -27,7 +27,13 @@ export function isBuilt() {
 /** Of everything a build depends on. By content: a checkout changes every time stamp. */
 export function sourceHash() {
   const hash = createHash('sha256');
-  const single = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+  const single = [
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+    'scripts/build.mjs',
+    'scripts/generate.mjs',
+  ];
   const below = ['src', 'openapi', 'scripts/lib'].flatMap((top) => filesBelow(at(top)).map((path) => `${top}/${path}`));
   for (const path of [...single, ...below]) {
     const bytes = readFileSync(at(path));

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { root } from './root.mjs';
 
+const PARENT_CHECK_MS = 250;
+
 /**
  * Runs a command to its end and gives its exit status, 128 + n where signal n ended it. Signals that reach only this
  * process are passed on; a Ctrl-C on a terminal reaches the child by itself.
@@ -27,6 +29,10 @@ export function exitStatus(child) {
   });
 }
 
+/**
+ * Passes signals on to a child. npm passes SIGTERM on to the shell between it and us, which dies of it and tells nobody:
+ * under npm, the loss of the parent counts as that signal.
+ */
 export function forwardSignals(child) {
   const forward = (signal) => {
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
@@ -34,7 +40,13 @@ export function forwardSignals(child) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, PARENT_CHECK_MS);
+  if (process.env.npm_lifecycle_event === undefined) clearInterval(watch);
   return () => {
+    clearInterval(watch);
     for (const signal of signals) process.off(signal, forward);
   };
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/model/errors.ts';
 
-/** Exit statuses of the public contract. */
-export const EXIT = { analysed: 0, found: 1, usage: 2, unreadable: 3, partial: 4 } as const;
+/** Exit statuses of the public contract, and one that it has no need of: a defect of ours (EX_SOFTWARE). */
+export const EXIT = { analysed: 0, found: 1, usage: 2, unreadable: 3, partial: 4, defect: 70 } as const;
 
 const STATUS = {
   NOT_A_BUNDLE: EXIT.unreadable,

@@ -1,26 +1,34 @@
+/** Fits into 80 columns; a test holds it to that, and to the commands and options that there are. */
 export const HELP = `unhang: why does df hang?
 
-Reads a sosreport and answers with the cause, the lines that prove it, and the way out.
+Reads a sosreport and answers with the cause, the lines that prove it, and the
+way out.
 
   unhang diagnose BUNDLE|DIR|FILE|-   the diagnosis; - reads standard input
-      --format text|json|markdown|html|sarif     default: text
-      --lang en|zh-CN                            default: from LC_ALL, LC_MESSAGES or LANG
-      --rules DIR                                rules of your own beside the built-in ones; may be repeated
-      --output FILE                              default: standard output
-      --exit-code                                1 where a problem was found
+      --format text|json|markdown|html|sarif   default: text
+      --lang en|zh-CN      default: from LC_ALL, LC_MESSAGES or LANG
+      --rules DIR          rules of your own beside the built-in; repeatable
+      --output FILE, -o    default: standard output
+      --exit-code          exit status 1 where a problem was found
   unhang facts BUNDLE                 what was read, one JSON object a line
-      --kind mounts,tasks,…                      only these kinds
+      --kind mounts,tasks,…            only these kinds
   unhang rules list                   the catalog
-  unhang rules show RULE              one rule: what it looks for and what it advises
-  unhang rules check [DIR]            checks rules; 1 where something is wrong
+  unhang rules show RULE              one rule in full, as JSON
+  unhang rules check [DIR]            names what is wrong in rules
   unhang serve                        the HTTP API on this machine
       --port 8080  --host 127.0.0.1  --data DIR
 
-  --no-color  --quiet  --verbose  --help  --version
+  --quiet        no progress, no warnings
+  --verbose      tells how the bundle is decompressed
+  --no-color     no colours; NO_COLOR in the environment does the same
+  --help, -h     this text
+  --version, -V  the version
 
-Exit status: 0 analysed, 1 a problem was found (with --exit-code) or a rule is wrong, 2 wrong usage,
-3 not a bundle, 4 only part of the bundle could be read.
+BUNDLE is a sosreport: .tar.xz, .tar.gz, .tar.bz2, .tar.zst or .tar, told by its
+content and not by its name. DIR is an unpacked one. FILE may also be one log,
+or the output of one command.
 
-BUNDLE is a sosreport in .tar.xz, .tar.gz, .tar.bz2, .tar.zst or .tar, told by its content; DIR is one unpacked;
-FILE may also be one log or the output of one command.
+Exit status: 0 analysed, whatever the verdict; 1 a problem was found (with
+--exit-code), or a rule is wrong; 2 wrong usage; 3 not a bundle; 4 only part of
+the bundle could be read, and the diagnosis of that part is printed.
 `;

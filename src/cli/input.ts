@@ -1,12 +1,14 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { local } from '../compose.ts';
 import { openBundle } from '../core/bundle/open-bundle.ts';
 import type { Needs } from '../cases/diagnose-bundle.ts';
 import type { OpenBundle } from '../core/model/bundle.ts';
-import type { ByteStream } from '../core/model/bytes.ts';
-import { watched } from './progress.ts';
-import type { Terminal } from './terminal.ts';
+import { aboutBundle } from './failures.ts';
+import { interruptible } from './interrupt.ts';
+import { Progress } from './progress.ts';
+import { canRewrite, type Terminal } from './terminal.ts';
 
 export interface Input {
   readonly bundle: OpenBundle;
@@ -20,26 +22,62 @@ export interface InputOptions {
   readonly quiet: boolean;
 }
 
-/** Opens what a person named on the command line: a bundle, a directory, a loose file, or `-`. */
-export async function openInput(path: string, { needs, terminal, quiet }: InputOptions): Promise<Input> {
-  const isStdin = path === '-';
-  const found = isStdin ? undefined : await inspect(path);
-  if (found?.isDirectory() === true) {
-    const bundle = await local.openDirectory(path, { limits: needs.limits });
-    return { bundle, identity: () => undefined };
+interface OpenOptions extends InputOptions {
+  readonly progress: Progress | undefined;
+  readonly signal: AbortSignal;
+}
+
+const STDIN = 'standard input';
+
+/** Opens what a person named on the command line (a bundle, a directory, a loose file, `-`), and works on it. */
+export async function withInput<T>(
+  path: string,
+  options: InputOptions,
+  work: (input: Input) => Promise<T>,
+): Promise<T> {
+  const { terminal, quiet } = options;
+  const progress = canRewrite(terminal) && !quiet ? new Progress(terminal.stderr) : undefined;
+  const tidy = (): void => progress?.clear();
+  try {
+    return await interruptible(tidy, (signal) =>
+      aboutBundle(path === '-' ? STDIN : path, async () => {
+        const input = await open(path, { ...options, progress, signal });
+        return work(input);
+      }),
+    );
+  } finally {
+    tidy();
   }
-  const source = isStdin ? local.readStream(terminal.stdin, 'standard input') : local.readFile(path);
-  const hashed = needs.hashing(quiet ? source : watchedBy(source, terminal, found?.size));
-  const name = isStdin ? 'stdin' : basename(path);
-  const bundle = await openBundle(hashed.stream, { decoders: needs.decoders(undefined), limits: needs.limits, name });
+}
+
+async function open(path: string, options: OpenOptions): Promise<Input> {
+  const { needs, terminal, progress, signal } = options;
+  const found = path === '-' ? undefined : await inspect(path);
+  if (found?.isDirectory() === true) return openFolder(path, options);
+  if (found === undefined) greet(options);
+  const source = found === undefined ? local.readStream(terminal.stdin, STDIN) : local.readFile(path);
+  const size = found?.isFile() === true ? found.size : undefined;
+  const hashed = needs.hashing(progress === undefined ? source : progress.bytes(source, size));
+  const name = found === undefined ? 'stdin' : basename(path);
+  const decoders = needs.decoders(signal);
+  const bundle = await openBundle(hashed.stream, { decoders, limits: needs.limits, name, signal });
   return { bundle, identity: () => hashed.digest() };
 }
 
-function watchedBy(source: ByteStream, { stderr }: Terminal, size: number | undefined): ByteStream {
-  return stderr.isTTY === true ? watched(source, stderr, size) : source;
+async function openFolder(path: string, { needs, progress, signal }: OpenOptions): Promise<Input> {
+  const bundle = await local.openDirectory(path, { limits: needs.limits, signal });
+  const entries = progress === undefined ? bundle.entries : progress.members(bundle.entries);
+  return { bundle: { ...bundle, entries }, identity: () => undefined };
 }
 
-async function inspect(path: string): Promise<{ isDirectory(): boolean; readonly size: number }> {
+/** Otherwise a person who only typed `-` would wait for unhang, and unhang for the person. */
+function greet({ terminal, quiet }: InputOptions): void {
+  if (terminal.stdin.isTTY === true && !quiet) {
+    terminal.stderr.write('unhang: paste a log or the output of a command, then press Ctrl-D\n');
+  }
+}
+
+async function inspect(path: string): Promise<Stats> {
   try {
     return await stat(path);
   } catch (error) {

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { UnhangError } from '../core/model/errors.ts';
 import { visible } from '../core/words/escape.ts';
 import { VERSION } from '../core/version.ts';
 import { EXIT, exitOf } from './exit.ts';
 import { HELP } from './help.ts';
-import type { Terminal } from './terminal.ts';
+import { tameErrors, type Terminal, writeOut } from './terminal.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
@@ -17,30 +18,63 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
 
 /** Runs one command line; gives the exit status. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const [name, ...args] = argv;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    terminal[name === undefined ? 'stderr' : 'stdout'].write(HELP);
-    return name === undefined ? EXIT.usage : EXIT.analysed;
-  }
-  if (name === '--version' || name === '-V') {
-    terminal.stdout.write(`unhang ${VERSION}\n`);
-    return EXIT.analysed;
-  }
+  tameErrors(terminal);
   try {
-    const command = COMMANDS.get(name);
-    if (command === undefined) {
-      throw new UnhangError('USAGE', `there is no command ${JSON.stringify(name)}; see unhang --help`);
-    }
-    return await (
-      await command()
-    )(args, terminal);
+    return await runCommand(argv, terminal);
   } catch (error) {
     return fail(error, terminal);
   }
 }
 
-function fail(error: unknown, terminal: Terminal): number {
-  if (!(error instanceof UnhangError)) throw error;
-  terminal.stderr.write(`unhang: ${error.message.split('\n').map(visible).join('\n')}\n`);
-  return exitOf(error.code);
+async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const at = commandIndex(argv);
+  const name = at === -1 ? undefined : argv[at];
+  // Options that stand before the command mean the same behind it.
+  const args = argv.filter((_, index) => index !== at);
+  const isHelp = name === 'help' || asksFor(args, '--help', '-h');
+  const command = name === undefined || name === 'help' ? undefined : commandNamed(name);
+  if (isHelp || (command === undefined && argv.length === 0)) {
+    await writeOut(terminal[isHelp ? 'stdout' : 'stderr'], HELP);
+    return isHelp ? EXIT.analysed : EXIT.usage;
+  }
+  if (asksFor(args, '--version', '-V')) {
+    await writeOut(terminal.stdout, `unhang ${VERSION}\n`);
+    return EXIT.analysed;
+  }
+  if (command === undefined) {
+    throw new UnhangError('USAGE', `name a command: ${[...COMMANDS.keys()].join(', ')}; see unhang --help`);
+  }
+  return (await command())(args, terminal);
+}
+
+const WITH_VALUE = ['--lang', '--format', '--rules', '--output', '-o', '--kind', '--port', '--host', '--data'];
+
+/** The first word that is no option, nor the value of one. `-` is a bundle, though one in the wrong place. */
+function commandIndex(argv: readonly string[]): number {
+  return argv.findIndex(
+    (arg, index) => (arg === '-' || !arg.startsWith('-')) && !WITH_VALUE.includes(argv[index - 1] ?? ''),
+  );
+}
+
+function commandNamed(name: string): () => Promise<Command> {
+  const command = COMMANDS.get(name);
+  if (command !== undefined) return command;
+  const hint = name === '-' || existsSync(name) ? `did you mean: unhang diagnose ${name}` : 'see unhang --help';
+  throw new UnhangError('USAGE', `there is no command ${JSON.stringify(name)}; ${hint}`);
+}
+
+function asksFor(args: readonly string[], ...names: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end === -1 ? args : args.slice(0, end)).some((arg) => names.includes(arg));
+}
+
+/** What went wrong may quote a bundle, so it is made visible like everything else that a bundle says. */
+function fail(error: unknown, { stderr }: Terminal): number {
+  if (error instanceof UnhangError) {
+    stderr.write(`unhang: ${error.message.split('\n').map(visible).join('\n')}\n`);
+    return exitOf(error.code);
+  }
+  const lines = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n');
+  stderr.write(`unhang: this is a defect of unhang, please report it:\n${lines.map(visible).join('\n')}\n`);
+  return EXIT.defect;
 }

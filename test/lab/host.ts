@@ -9,6 +9,8 @@ export interface HostState {
   readonly auditEnabled: string;
   readonly auditRules: string;
   readonly directories: readonly string[];
+  /** FUSE connections that somebody holds. The kernel's list is of the whole host. */
+  readonly connections: number;
 }
 
 export function hostState(): HostState {
@@ -17,24 +19,50 @@ export function hostState(): HostState {
     auditEnabled: /^enabled \d/m.exec(auditctl('-s'))?.[0] ?? 'unknown',
     auditRules: auditctl('-l'),
     directories: ['/root/.gvfs', '/run/user', '/run/user/1000', '/run/unhang-lab'].filter((path) => existsSync(path)),
+    connections: holdersOf('/dev/fuse').length,
   };
 }
 
 /** The processes in a mount namespace. The lab's has none once the lab is over; a zombie is in none. */
 export function processesIn(namespace: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && namespaceOf(name) === namespace)
+  return processes()
+    .filter((pid) => link(`/proc/${pid}/ns/mnt`) === namespace)
     .map(Number);
 }
 
-function namespaceOf(pid: string): string | undefined {
+/** Gives the host audit rules of its own, and what takes them away again. */
+export function armHost(...rules: readonly (readonly string[])[]): () => void {
+  const enabled = /^enabled (\d)/m.exec(auditctl('-s'))?.[1] ?? '0';
+  auditctl('-e', '1');
+  for (const rule of rules) auditctl('-w', ...rule);
+  return () => {
+    for (const rule of rules) auditctl('-W', ...rule);
+    auditctl('-e', enabled);
+  };
+}
+
+function holdersOf(device: string): string[] {
+  return processes().filter((pid) => {
+    try {
+      return readdirSync(`/proc/${pid}/fd`).some((fd) => link(`/proc/${pid}/fd/${fd}`) === device);
+    } catch {
+      return false; // it ended meanwhile
+    }
+  });
+}
+
+function processes(): string[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+}
+
+function link(path: string): string | undefined {
   try {
-    return readlinkSync(`/proc/${pid}/ns/mnt`);
+    return readlinkSync(path);
   } catch {
     return undefined;
   }
 }
 
-function auditctl(option: string): string {
-  return spawnSync('auditctl', [option], { env, encoding: 'utf8' }).stdout;
+function auditctl(...words: readonly string[]): string {
+  return spawnSync('auditctl', words, { env, encoding: 'utf8' }).stdout;
 }

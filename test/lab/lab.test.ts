@@ -1,24 +1,18 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { needs, titleNeeding } from '../support/needs.ts';
-import { hostState, processesIn, type HostState } from './host.ts';
+import { armHost, hostState, processesIn, type HostState } from './host.ts';
+import { fake, LAB, namespaceIn, runLab, standing } from './lab-process.ts';
 
-const lab = fileURLToPath(new URL('../../lab/run.mjs', import.meta.url));
 const needed = ['fuse', 'audit', 'sos'] as const;
-
-function runLab(...words: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [lab, ...words], { encoding: 'utf8' });
-}
 
 describe('lab: the command line', () => {
   test('--list names the cases', () => {
-    const { status, stdout } = runLab('--list');
+    const { status, stdout } = runLab(['--list']);
     expect(status).toBe(0);
     expect(stdout.split('\n')).toEqual(
       expect.arrayContaining(['init-audit', 'init-no-audit', 'user-mount-audit', 'daemon-hung', 'healthy']),
@@ -32,21 +26,19 @@ describe('lab: the command line', () => {
     [['healthy', 'init-audit', '--keep'], 'one case'],
     [['healthy', '--frobnicate'], '--frobnicate'],
   ])('%j is refused before anything is touched', (words, why) => {
-    const { status, stderr } = runLab(...words);
+    const { status, stderr } = runLab(words);
     expect(status).toBe(2);
     expect(stderr).toContain(why);
   });
 
-  test('the part that kills and unmounts refuses to run in the namespace of the host', () => {
-    for (const part of ['inside.mjs', 'guardian.mjs']) {
-      const run = spawnSync(process.execPath, [join(lab, '..', part), 'healthy', tmpdir(), '{}'], { encoding: 'utf8' });
-      expect(run.status).not.toBe(0);
-      expect(run.stderr).toContain('not in a mount namespace of its own');
-    }
+  test.each(['inside.mjs', 'guardian.mjs'])('%s refuses to run in the namespace of the host', (part) => {
+    const run = spawnSync(process.execPath, [join(LAB, part), 'healthy', tmpdir(), '{}'], { encoding: 'utf8' });
+    expect(run.status).not.toBe(0);
+    expect(run.stderr).toContain('not in a mount namespace of its own');
   });
 });
 
-describe.skipIf(!needs(...needed))(titleNeeding('lab: the real hang', ...needed), () => {
+describe.skipIf(!needs(...needed))(titleNeeding('lab: the real hang', ...needed), { timeout: 60_000 }, () => {
   let folder = '';
   let before: HostState;
 
@@ -66,17 +58,15 @@ describe.skipIf(!needs(...needed))(titleNeeding('lab: the real hang', ...needed)
     return new Map(pids.map((pid) => [tree(scene, 'proc', pid, 'comm').trim(), tree(scene, 'proc', pid, 'stack')]));
   }
 
-  test.each([
-    { scene: 'init-audit', sleeps: 'fuse_get_req', audit: true, victims: ['df', 'umount'], mounts: 2 },
-    { scene: 'init-no-audit', sleeps: 'fuse_get_req', audit: false, victims: ['df', 'umount'], mounts: 1 },
-    { scene: 'user-mount-audit', sleeps: 'fuse_get_req', audit: true, victims: ['df'], mounts: 1 },
-    { scene: 'daemon-hung', sleeps: 'request_wait_answer', audit: false, victims: ['df', 'ls'], mounts: 1 },
-  ])('$scene: the victims sleep in $sleeps, and the host is as before', ({ scene, sleeps, audit, victims, mounts }) => {
-    const { status, stderr } = runLab(scene, '--no-sos', '--output', folder);
-    expect({ status, stderr }).toMatchObject({ status: 0 });
-    expect(hostState()).toEqual(before);
-    expect(processesIn(namespaceIn(stderr))).toEqual([]);
+  interface Hang {
+    readonly scene: string;
+    readonly sleeps: string;
+    readonly audit: boolean;
+    readonly victims: readonly string[];
+    readonly mounts: number;
+  }
 
+  function expectEvidence({ scene, sleeps, audit, victims, mounts }: Hang): void {
     const seen = stacks(scene);
     for (const victim of victims) {
       expect(seen.get(victim)).toContain(sleeps);
@@ -84,19 +74,43 @@ describe.skipIf(!needs(...needed))(titleNeeding('lab: the real hang', ...needed)
     }
     expect(tree(scene, 'proc', 'self', 'mounts').match(/ fuse\.gvfs\S* /g)).toHaveLength(mounts);
     expect(tree(scene, 'sos_commands', 'auditd', 'auditctl_-l').includes('unhang-lab')).toBe(audit);
+    expect(tree(scene, 'sos_commands', 'auditd', 'auditctl_-s')).toMatch(/^enabled \d$/m);
+    const connections = readdirSync(join(folder, scene, 'tree', 'sys/fs/fuse/connections'));
+    const waiting = connections.map((id) => Number(tree(scene, 'sys/fs/fuse/connections', id, 'waiting')));
+    expect(Math.max(...waiting)).toBeGreaterThan(0);
+  }
+
+  // `.ci/run` goes through all the cases; here are as many as it takes to see every part at work.
+  test('it hangs, it is diagnosed, and the host is as before', () => {
+    const { status, stdout, stderr } = runLab(['daemon-hung', '--no-sos', '--output', folder]);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(stdout).toMatch(/^ok +daemon-hung +tree +confirmed fuse-daemon-hung$/m);
+    expect(stdout).toMatch(/^1 passed, 0 failed, 1 skipped\n$/m);
+    expect(hostState()).toEqual(before);
+    expect(processesIn(namespaceIn(stderr))).toEqual([]);
+    const hang = { sleeps: 'request_wait_answer', audit: false, victims: ['df', 'ls'], mounts: 1 };
+    expectEvidence({ scene: 'daemon-hung', ...hang });
   });
 
-  test('user-mount-no-audit: nobody hangs without the rule', () => {
-    expect(runLab('user-mount-no-audit', '--no-sos', '--output', folder).status).toBe(0);
+  test('without the rule nobody hangs, and nothing is found', () => {
+    const run = runLab(['user-mount-no-audit', 'healthy', '--no-sos', '--output', folder]);
+    expect(run).toMatchObject({ status: 0 });
+    expect(run.stderr).toMatch(/^lab: user-mount-no-audit: df -h returns$/m);
+    expect(run.stdout).toMatch(/^2 passed, 0 failed, 2 skipped\n$/m);
     expect(tree('user-mount-no-audit', 'proc', 'self', 'mounts')).toContain('user_id=1000');
     expect(hostState()).toEqual(before);
   });
 
-  test('the real sos gives up on df, and its archive says so', { timeout: 180_000 }, () => {
-    const { status, stderr } = runLab('init-audit', '--output', folder, '--plugin-timeout', '8');
+  test('the real sos gives up on df, its archive says so, and is diagnosed without a stack', () => {
+    const { status, stdout, stderr } = runLab(['init-audit', '--output', folder, '--plugin-timeout', '5']);
     expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(stdout).toMatch(/^ok +init-audit +tree +confirmed fuse-init-audit$/m);
+    expect(stdout).toMatch(/^ok +init-audit +archive +probable fuse-init-audit$/m);
+    expect(stdout).toMatch(/^2 passed, 0 failed, 0 skipped\n$/m);
     expect(hostState()).toEqual(before);
     expect(processesIn(namespaceIn(stderr))).toEqual([]);
+    const victims = ['df', 'umount'];
+    expectEvidence({ scene: 'init-audit', sleeps: 'fuse_get_req', audit: true, victims, mounts: 2 });
 
     const scene = join(folder, 'init-audit');
     const archive = readdirSync(scene).find((name) => name.endsWith('.tar.gz')) ?? 'none';
@@ -109,61 +123,84 @@ describe.skipIf(!needs(...needed))(titleNeeding('lab: the real hang', ...needed)
     expect(members).toMatch(/sos_commands\/auditd\/auditctl_-l$/m);
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s in the middle: everything is put back', async (signal) => {
-    const { child, scene, namespace } = await standing(folder);
+  test('audit rules of the host stay, and a case without audit is left out there', () => {
+    const takeAway = armHost(
+      ['/etc/group', '-p', 'wa', '-k', 'host-own'],
+      ['/etc/passwd', '-p', 'wa', '-k', 'identity'],
+    );
+    try {
+      const armed = hostState();
+      expect(armed.auditRules).toContain('host-own');
+      const run = runLab(['init-no-audit', 'user-mount-audit', '--no-sos', '--output', folder]);
+      expect(run).toMatchObject({ status: 0 });
+      expect(run.stderr).toContain('this host has audit rules of its own');
+      expect(run.stdout).toMatch(/^ok +user-mount-audit +tree +confirmed fuse-audit-bypass$/m);
+      expect(run.stdout).toMatch(/^1 passed, 0 failed, 3 skipped\n$/m);
+      expect(hostState()).toEqual(armed);
+      const hang = { sleeps: 'fuse_get_req', audit: true, victims: ['df'], mounts: 1 };
+      expectEvidence({ scene: 'user-mount-audit', ...hang });
+    } finally {
+      takeAway();
+    }
+    expect(hostState()).toEqual(before);
+  });
+
+  test.each([
+    ['the hang does not come about', 'df', 'init-audit', 'exit 0', 'the case did not come about'],
+    ['sos fails', 'sos', 'user-mount-no-audit', 'exit 3', 'sos report ended with 3'],
+    ['sos leaves nothing', 'sos', 'healthy', 'exit 0', 'sos left no archive'],
+  ])('%s: everything is put back, and the lab says no', (_what, program, scene, script, why) => {
+    const run = runLab([scene, '--output', folder], fake(folder, program, script));
+    expect(run.status).toBe(1);
+    expect(run.stdout + run.stderr).toContain(why);
+    expect(run.stdout).toMatch(/^\d passed, [12] failed, 0 skipped\n$/m);
+    expect(hostState()).toEqual(before);
+    expect(processesIn(namespaceIn(run.stderr))).toEqual([]);
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s while the victims sleep: everything is put back', async (signal, status) => {
+    const { child, namespace } = await standing(['init-audit', '--no-sos', '--output', folder], /umount .* sleeps in/);
     child.kill(signal);
     await once(child, 'exit');
-    expect(child.exitCode).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
-    expect(existsSync(join(folder, scene, 'tree'))).toBe(true);
+    expect(child.exitCode).toBe(status);
+    expect(hostState()).toEqual(before);
+    expect(processesIn(namespace)).toEqual([]);
+  });
+
+  test('SIGINT while sos runs ends it as well, its children included', async () => {
+    const env = fake(folder, 'sos', 'case "$*" in *--list-plugins*) exit 0;; esac; sleep 600 & sleep 600');
+    const words = ['user-mount-no-audit', '--output', folder];
+    const { child, namespace } = await standing(words, /sos report is running/, env);
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(130);
     expect(hostState()).toEqual(before);
     expect(processesIn(namespace)).toEqual([]);
   });
 
   test('a second lab is turned away: audit is shared by the whole host', async () => {
-    const { child } = await standing(folder);
-    const second = runLab('healthy', '--no-sos', '--output', folder);
+    const { child } = await standing(['init-audit', '--no-sos', '--output', folder], /in mount namespace/);
+    const second = runLab(['healthy', '--no-sos', '--output', folder]);
     child.kill('SIGTERM');
     await once(child, 'exit');
     expect(second).toMatchObject({ status: 75, stderr: 'lab: another lab is running\n' });
   });
 
-  test('killed outright in the middle: the guardian puts everything back', async () => {
-    const { child, inside, namespace } = await standing(folder);
-    process.kill(inside, 'SIGKILL');
+  test.each([
+    ['the lab, as a user sees it,', 'child'],
+    ['its inner part', 'inside'],
+    ['its guardian', 'guardian'],
+  ] as const)('%s is killed outright: everything is put back', async (_what, part) => {
+    const words = ['init-audit', '--no-sos', '--keep', '--output', folder];
+    const { child, namespace, ...pids } = await standing(words, /umount .* sleeps in/);
+    process.kill(part === 'child' ? (child.pid ?? 0) : pids[part], 'SIGKILL');
     await once(child, 'exit');
     await expect.poll(hostState, { timeout: 15_000 }).toEqual(before);
     await expect.poll(() => processesIn(namespace), { timeout: 15_000 }).toEqual([]);
+    expect(hostState()).toEqual(before);
   });
 });
-
-/** A lab whose scene stands until it is told to stop. */
-interface Standing {
-  readonly child: ChildProcess;
-  readonly scene: string;
-  /** The process that runs the lab inside its namespace. */
-  readonly inside: number;
-  readonly namespace: string;
-}
-
-function namespaceIn(stderr: string): string {
-  const found = /in mount namespace (\S+)/.exec(stderr)?.[1];
-  if (found === undefined) throw new Error(`no namespace in: ${stderr}`);
-  return found;
-}
-
-async function standing(folder: string): Promise<Standing> {
-  const scene = 'init-audit';
-  const child = spawn(process.execPath, [lab, scene, '--no-sos', '--keep', '--output', folder], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGTERM');
-  });
-  let said = '';
-  for await (const line of createInterface({ input: child.stderr })) {
-    said += `${line}\n`;
-    const inside = /nsenter -t (\d+) /.exec(line)?.[1];
-    if (inside !== undefined) return { child, scene, inside: Number(inside), namespace: namespaceIn(said) };
-  }
-  throw new Error(`the lab ended before its scene stood: ${said}`);
-}

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { composeNeeds, local } from '../../compose.ts';
 import { loadConfig } from '../../config.ts';
 import { diagnose } from '../../core/diagnose.ts';
@@ -6,10 +5,12 @@ import type { Diagnosis } from '../../core/model/diagnosis.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { FORMATS, type Format, render } from '../../core/words/render.ts';
 import { EXIT } from '../exit.ts';
-import { HELP } from '../help.ts';
-import { openInput } from '../input.ts';
+import { unrecognised } from '../failures.ts';
+import { withInput } from '../input.ts';
 import { localeOf, onlyBundle, parse } from '../options.ts';
-import { type Terminal, wantsColor, widthOf, writeOut } from '../terminal.ts';
+import { checkOutput, saveOutput } from '../output.ts';
+import { PAGE_WIDTH, scrollsAway, type Terminal, wantsColor, widthOf, writeOut } from '../terminal.ts';
+import { warnIncomplete } from '../warnings.ts';
 
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
@@ -20,31 +21,39 @@ const OPTIONS = {
 
 export async function diagnoseCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parse(args, OPTIONS);
-  if (values.help === true) return help(terminal);
   const path = onlyBundle(positionals, 'diagnose');
   const format = formatOf(values.format);
   const locale = localeOf(values.lang, terminal);
-  const ownRules = await local.loadRules(values.rules ?? []);
+  const quiet = values.quiet === true;
+  const file = values.output === '-' ? undefined : values.output;
+  if (file !== undefined) await checkOutput(file, path);
   const needs = composeNeeds(loadConfig(terminal.env), {
-    ownRules,
+    ownRules: await local.loadRules(values.rules ?? []),
     onDecoder: (compression, way) => {
       if (values.verbose === true) terminal.stderr.write(`unhang: ${compression} is decompressed by: ${way}\n`);
     },
   });
-  const input = await openInput(path, { needs, terminal, quiet: values.quiet === true });
-  const { catalog, limits } = needs;
-  const diagnosis = await diagnose(input.bundle, { catalog, locale, limits, identity: () => input.identity() });
-  const color = values.output === undefined && wantsColor(terminal, values['no-color'] === true);
-  const text = render(diagnosis, format, { color, width: widthOf(terminal) });
-  if (values.output === undefined || values.output === '-') await writeOut(terminal.stdout, text);
-  else await save(values.output, text);
-  if (!diagnosis.bundle.complete && values.quiet !== true) sayIncomplete(diagnosis, terminal);
+  const diagnosis = await withInput(path, { needs, terminal, quiet }, async (input) => {
+    const { catalog, limits } = needs;
+    const found = await diagnose(input.bundle, { catalog, locale, limits, identity: () => input.identity() });
+    if (isNothingKnown(found)) throw unrecognised();
+    return found;
+  });
+  if (file === undefined) {
+    const color = wantsColor(terminal, values['no-color'] === true);
+    const text = render(diagnosis, format, { color, width: widthOf(terminal) });
+    await writeOut(terminal.stdout, text);
+    if (format === 'text' && !quiet && scrollsAway(text, terminal)) repeatVerdict(text, terminal);
+  } else {
+    await saveOutput(file, render(diagnosis, format, { color: false, width: PAGE_WIDTH }));
+  }
+  if (!diagnosis.bundle.complete && !quiet) warnIncomplete(diagnosis.bundle.notes, terminal);
   return statusOf(diagnosis, values['exit-code'] === true);
 }
 
-function help(terminal: Terminal): number {
-  terminal.stdout.write(HELP);
-  return EXIT.analysed;
+/** The verdict is what the text begins with, up to its first empty line. */
+function repeatVerdict(text: string, { stderr }: Terminal): void {
+  stderr.write(`\n${text.slice(0, text.indexOf('\n\n') + 1)}`);
 }
 
 function formatOf(text: string): Format {
@@ -54,17 +63,8 @@ function formatOf(text: string): Format {
   return format;
 }
 
-async function save(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw local.unreadable(path, error);
-  }
-}
-
-function sayIncomplete({ bundle }: Diagnosis, { stderr }: Terminal): void {
-  const reasons = [...new Set(bundle.notes.map(({ code }) => code))].join(', ');
-  stderr.write(`unhang: only part of the bundle could be read (${reasons}); this is the diagnosis of that part\n`);
+function isNothingKnown({ bundle }: Diagnosis): boolean {
+  return bundle.format === 'file' && bundle.complete && bundle.notes.some(({ code }) => code === 'unrecognised');
 }
 
 function statusOf({ bundle, verdict }: Diagnosis, exitCode: boolean): number {

@@ -4,11 +4,14 @@ import { allKinds, publicKinds, readFacts } from '../../core/diagnose.ts';
 import { isComplete } from '../../core/diagnosis/conclude.ts';
 import { factRecord } from '../../core/facts/record.ts';
 import { UnhangError } from '../../core/model/errors.ts';
+import { Facts } from '../../core/model/fact.ts';
 import { EXIT } from '../exit.ts';
-import { HELP } from '../help.ts';
-import { openInput } from '../input.ts';
-import { onlyBundle, parse } from '../options.ts';
+import { unrecognised } from '../failures.ts';
+import { withInput } from '../input.ts';
+import { jsonLine } from '../json-line.ts';
+import { localeOf, onlyBundle, parse } from '../options.ts';
 import { type Terminal, writeOut } from '../terminal.ts';
+import { warnIncomplete } from '../warnings.ts';
 
 const OPTIONS = { kind: { type: 'string', multiple: true } } as const;
 
@@ -17,34 +20,50 @@ const BATCH = 1000;
 
 export async function factsCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parse(args, OPTIONS);
-  if (values.help === true) {
-    terminal.stdout.write(HELP);
-    return EXIT.analysed;
-  }
+  // Facts have no words, but a wrong language is wrong usage here as well.
+  localeOf(values.lang, terminal);
   const path = onlyBundle(positionals, 'facts');
+  const quiet = values.quiet === true;
   const wanted = wantedKinds(values.kind ?? []);
   const needs = composeNeeds(loadConfig(terminal.env));
-  const { bundle } = await openInput(path, { needs, terminal, quiet: values.quiet === true });
-  const { facts, notes } = await readFacts(bundle, needs.limits);
-  for (const name of publicKinds(facts)) {
-    if (wanted !== undefined && !wanted.has(name)) continue;
-    const kind = allKinds.find((known) => known.name === name);
-    const list = facts.named(name) ?? [];
-    for (let at = 0; kind !== undefined && at < list.length; at += BATCH) {
-      const lines = list.slice(at, at + BATCH).map((fact) => `${JSON.stringify(factRecord(kind, fact))}\n`);
-      if (!(await writeOut(terminal.stdout, lines.join('')))) return EXIT.analysed;
-    }
-  }
-  return isComplete([...bundle.notes, ...notes]) ? EXIT.analysed : EXIT.partial;
+  const { facts, notes } = await withInput(path, { needs, terminal, quiet }, async ({ bundle }) => {
+    const read = await readFacts(bundle, needs.limits);
+    const all = [...bundle.notes, ...read.notes];
+    const nothingKnown = bundle.format === 'file' && all.some(({ code }) => code === 'unrecognised');
+    if (nothingKnown && isComplete(all)) throw unrecognised();
+    return { facts: read.facts, notes: all };
+  });
+  const goesOn = await printFacts(facts, wanted, terminal);
+  if (!goesOn || isComplete(notes)) return EXIT.analysed;
+  if (!quiet) warnIncomplete(notes, terminal);
+  return EXIT.partial;
 }
 
-function wantedKinds(lists: readonly string[]): ReadonlySet<string> | undefined {
+/** False where the reader has gone away. */
+async function printFacts(facts: Facts, wanted: ReadonlySet<string>, { stdout }: Terminal): Promise<boolean> {
+  for (const kind of [...allKinds].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const list = wanted.has(kind.name) ? (facts.named(kind.name) ?? []) : [];
+    for (let at = 0; at < list.length; at += BATCH) {
+      const lines = list.slice(at, at + BATCH).map((fact) => jsonLine(factRecord(kind, fact)));
+      if (!(await writeOut(stdout, lines.join('')))) return false;
+    }
+  }
+  return true;
+}
+
+function wantedKinds(lists: readonly string[]): ReadonlySet<string> {
   const names = lists.flatMap((list) => list.split(',')).filter((name) => name !== '');
-  if (names.length === 0) return undefined;
-  const known = allKinds.map(({ name }) => name);
+  const known = knownKinds();
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new UnhangError('USAGE', `there is no kind ${JSON.stringify(unknown)}; there are ${known.sort().join(', ')}`);
+    throw new UnhangError('USAGE', `there is no kind ${JSON.stringify(unknown)}; there are ${known.join(', ')}`);
   }
-  return new Set(names);
+  return new Set(names.length === 0 ? known : names);
+}
+
+/** The kinds that are meant to be built on. */
+function knownKinds(): string[] {
+  const all = new Facts();
+  for (const kind of allKinds) all.set(kind, []);
+  return publicKinds(all).sort();
 }
