@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/findings/catalog.ts';
 import type { CompiledRule } from '../core/findings/compile.ts';
-import type { Locale } from '../core/model/locale.ts';
+import { wordsIn } from '../core/findings/templates.ts';
+import type { Locale, Words } from '../core/model/locale.ts';
 import type { RuleDetail, RuleSummary } from './app.ts';
 
 export function ruleSummaries(catalog: Catalog, locale: Locale): RuleSummary[] {
@@ -13,25 +14,38 @@ export function ruleDetail(catalog: Catalog, id: string, locale: Locale): RuleDe
   const { source } = rule;
   return {
     ...summary(rule, locale),
-    signals: rule.signals.map((signal) => ({ name: signal.name, says: signal.source.says[locale] })),
-    reproduce: source.reproduce.map((step) => ({ do: step.do[locale], run: step.run })),
+    signals: rule.signals.map((signal) => ({ name: signal.name, says: wordsIn(signal.source.says, locale) })),
+    reproduce: source.reproduce.map((step) => ({ do: wordsIn(step.do, locale), run: step.run })),
     workarounds: source.workarounds.map((step) => ({
-      do: step.do[locale],
+      do: wordsIn(step.do, locale),
       run: step.run,
       risk: step.risk,
-      undo: step.undo?.[locale],
+      undo: optional(step.undo, locale),
     })),
     fix: source.fix.map((step) => ({
-      do: step.do[locale],
+      do: wordsIn(step.do, locale),
       run: step.run,
       patch: step.patch === undefined ? undefined : catalog.patches.get(step.patch),
-      since: step.since?.[locale],
+      since: optional(step.since, locale),
     })),
-    verify: source.verify.map((step) => ({ do: step.do[locale], run: step.run, expect: step.expect[locale] })),
+    verify: source.verify.map((step) => ({
+      do: wordsIn(step.do, locale),
+      run: step.run,
+      expect: wordsIn(step.expect, locale),
+    })),
     references: source.references.map(({ title, url }) => ({ title, url })),
   };
 }
 
 function summary({ source }: CompiledRule, locale: Locale): RuleSummary {
-  return { id: source.id, title: source.title[locale], summary: source.summary[locale], severity: source.severity };
+  return {
+    id: source.id,
+    title: wordsIn(source.title, locale),
+    summary: wordsIn(source.summary, locale),
+    severity: source.severity,
+  };
+}
+
+function optional(words: Words | undefined, locale: Locale): string | undefined {
+  return words === undefined ? undefined : wordsIn(words, locale);
 }

@@ -35,19 +35,34 @@ async function takeJson(
   metrics: Metrics,
 ): Promise<FastifyReply | undefined> {
   if (!isJson(request.headers['content-type'])) return sendProblem(reply, 'unsupported-media-type');
+  if (isEncoded(request.headers['content-encoding'])) {
+    // RFC 9110, section 12.5.3: a 415 for the coding's sake says which ones are taken.
+    reply.header('accept-encoding', 'identity');
+    return sendProblem(reply, 'unsupported-media-type', 'Send the JSON as it is, without Content-Encoding.');
+  }
   refuseAnnouncedSize(request.headers['content-length'], config.maxJsonBytes);
   const text = await readText(request.raw, config, (count) => {
     reply.bytesIn = (reply.bytesIn ?? 0) + count;
     metrics.bodyBytes(count);
   });
   const value = parseJson(text);
-  if (value === undefined) return sendProblem(reply, 'invalid-request', 'The body is not JSON in UTF-8.');
+  if (value === undefined) {
+    return sendProblem(
+      reply,
+      'invalid-request',
+      'The body is not JSON in UTF-8: send one object, its outputs named after their commands.',
+    );
+  }
   request.body = value;
   return undefined;
 }
 
 function isJson(mediaType: string | undefined): boolean {
   return /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(mediaType?.trim() ?? '');
+}
+
+function isEncoded(coding: string | undefined): boolean {
+  return coding !== undefined && !/^\s*(?:identity)?\s*$/i.test(coding);
 }
 
 async function readText(

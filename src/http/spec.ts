@@ -52,7 +52,14 @@ export interface SpecDocument {
 /** The document lies beside `src` and, once built, beside `dist`. */
 const LOCATION = new URL('../../openapi/openapi.yaml', import.meta.url);
 
-export async function loadSpec(): Promise<SpecDocument> {
+let loaded: Promise<SpecDocument> | undefined;
+
+/** Read and resolved once for the process; nobody changes it. */
+export function loadSpec(): Promise<SpecDocument> {
+  return (loaded ??= readSpec());
+}
+
+async function readSpec(): Promise<SpecDocument> {
   const source: unknown = parse(await readFile(LOCATION, 'utf8'));
   return { source, spec: resolve(source, source) as Spec }; // our own file, held to this shape by the contract tests
 }

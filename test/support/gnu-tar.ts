@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const FORMATS = ['v7', 'oldgnu', 'gnu', 'ustar', 'pax'] as const;
-export type TarFormat = (typeof FORMATS)[number];
 
 /** Is this machine's tar the GNU one? Its formats are what the tests are about. */
 export function hasGnuTar(): boolean {

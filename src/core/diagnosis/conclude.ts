@@ -98,7 +98,7 @@ function verdictOf({ best, writer, differential, summary, complete }: Basis, loc
   if (unexplained) {
     const symptoms = summary.symptoms.map(({ who, where }) => `${who}: ${where}`);
     const values = new Map([['symptoms', { all: [...new Set(symptoms)], fallback: '' }]]);
-    return { status: 'insufficient', headline: fillWords(VERDICTS.unexplained[locale], values) };
+    return { status: 'insufficient', headline: fillWords(VERDICTS.unexplained, locale, values) };
   }
   // Behind a cut there may be a hang that no rule has seen, though each was contradicted by what lies before it.
   const isClear = complete && differential.every(({ status }) => status === 'ruled-out');
@@ -134,10 +134,10 @@ function timelineOf({ timeline }: Summary, locale: Locale): TimelineEvent[] {
   const next = timeline[MOMENTS_LISTED];
   if (next === undefined) return listed;
   const values = new Map([['count', { all: [timeline.length - MOMENTS_LISTED], fallback: '' }]]);
-  return [...listed, { at: next.at, what: fillWords(MORE_MOMENTS[locale], values) }];
+  return [...listed, { at: next.at, what: fillWords(MORE_MOMENTS, locale, values) }];
 }
 
 function event({ at, what, subject, source }: Moment, locale: Locale): TimelineEvent {
   const values = new Map([['subject', { all: [subject], fallback: '' }]]);
-  return { at, what: fillWords(MOMENTS[what][locale], values), path: source?.path, line: source?.line };
+  return { at, what: fillWords(MOMENTS[what], locale, values), path: source?.path, line: source?.line };
 }

@@ -54,7 +54,7 @@ export class EvidenceBook {
       excerpt: origin.text,
       ...(origin.cut ? { excerptCut: true as const } : {}),
       ...(origin.lossy ? { excerptLossy: true as const } : {}),
-      says: fillWords(signal.source.says[this.#locale], fieldsOf(fact, signal)),
+      says: fillWords(signal.source.says, this.#locale, fieldsOf(fact, signal)),
     };
     this.#byLine.set(key, evidence);
     return evidence;

@@ -1,5 +1,5 @@
 import type { Assessment } from '../findings/assess.ts';
-import { fillCommand, fillWords } from '../findings/templates.ts';
+import { fillCommand, fillWords, wordsIn } from '../findings/templates.ts';
 import type {
   ChainLink,
   Check,
@@ -134,7 +134,7 @@ export class FindingWriter {
   }
 
   #words(words: Words): string {
-    return fillWords(words[this.#locale], this.#assessment.values);
+    return fillWords(words, this.#locale, this.#assessment.values);
   }
 
   #optional(words: Words | undefined): string | undefined {
@@ -143,7 +143,7 @@ export class FindingWriter {
 
   /** Words in which a command may stand: what is filled in is quoted as in a command. */
   #undo(words: Words | undefined): string | undefined {
-    return this.#command(words?.[this.#locale]);
+    return words === undefined ? undefined : this.#command(wordsIn(words, this.#locale));
   }
 
   #command(text: string | undefined): string | undefined {

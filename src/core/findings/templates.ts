@@ -1,3 +1,5 @@
+import type { Locale, Words } from '../model/locale.ts';
+
 const PLACEHOLDER = /\{\{(\w{1,40})(\*?)\}\}/g;
 
 /** What a text asks for, and where. */
@@ -17,13 +19,25 @@ export interface Values {
   readonly fallback: string;
 }
 
-/** Fills prose. Values of a list are joined; the renderers escape them for their channel. */
-export function fillWords(text: string, values: ReadonlyMap<string, Values>): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => {
+/** Fills prose in one language. Values of a list are joined; the renderers escape them for their channel. */
+export function fillWords(words: Words, locale: Locale, values: ReadonlyMap<string, Values>): string {
+  return wordsIn(words, locale).replace(PLACEHOLDER, (whole, name: string) => {
     const value = values.get(name);
     if (value === undefined) return whole;
-    return value.all.length === 0 ? value.fallback : shorten(value.all).join(', ');
+    return value.all.length === 0 ? value.fallback : shorten(value.all).join(locale === 'en' ? ', ' : '、');
   });
+}
+
+/**
+ * Blanks that a line break of a YAML file left between Chinese characters, or beside their punctuation; those beside
+ * Latin letters are meant.
+ */
+const FOLDED =
+  /(?<=[，。；：！？、）】」』》])\s+|(?<=\p{Script=Han})\s+(?=[\p{Script=Han}，。；：！？、（【「『《])/gu;
+
+/** A text of a rule in one language, as its writer meant it. */
+export function wordsIn(words: Words, locale: Locale): string {
+  return locale === 'en' ? words.en : words[locale].trim().replace(FOLDED, '');
 }
 
 const SHOWN = 6;

@@ -54,7 +54,7 @@ export function timelineSection({ timeline }: Diagnosis, label: Label): Html {
 /** Open where the bundle is incomplete: then the reader has to know what is not there. */
 export function notesSection({ bundle }: Diagnosis, label: Label): Html {
   const list = (): Html =>
-    markup`<ul class="steps">${bundle.notes.map((note) => markup`<li>${noteText(note)}</li>`)}</ul>`;
+    markup`<ul class="steps">${bundle.notes.map((note) => markup`<li>${noteText(note, label)}</li>`)}</ul>`;
   return folded(label, 'section.notes', bundle.notes.length > 0, list, !bundle.complete);
 }
 

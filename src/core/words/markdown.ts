@@ -74,5 +74,5 @@ function writeTimeline(page: MarkdownPage, { timeline }: Diagnosis, label: Label
 
 function writeNotes(page: MarkdownPage, { bundle }: Diagnosis, label: Label): void {
   if (bundle.notes.length > 0) page.heading(2, label('section.notes'));
-  page.list(bundle.notes.map((note) => plain(noteText(note))));
+  page.list(bundle.notes.map((note) => plain(noteText(note, label))));
 }

@@ -47,8 +47,9 @@ export function identity(bundle: BundleSummary, label: Label): { readonly id: Me
 }
 
 /** `The bundle ends early. (var/log/messages:10) ×3` */
-export function noteText(note: BundleNote): string {
-  const where = note.path === undefined ? '' : ` (${place(note.path, note.line)})`;
+export function noteText(note: BundleNote, label: Label): string {
+  const at = note.path === undefined ? '' : place(note.path, note.line);
+  const where = at === '' ? '' : `${label('punctuation.open')}${at}${label('punctuation.close')}`;
   const count = note.count === undefined || note.count < 2 ? '' : ` ×${note.count}`;
   return `${note.text}${where}${count}`;
 }

@@ -123,7 +123,7 @@ function writeTimeline(page: TextPage, { timeline }: Diagnosis, label: Label): v
 
 function writeNotes(page: TextPage, { bundle }: Diagnosis, label: Label): void {
   if (bundle.notes.length > 0) page.heading(label('section.notes'));
-  for (const note of bundle.notes) page.item('- ', noteText(note), {});
+  for (const note of bundle.notes) page.item('- ', noteText(note, label), {});
 }
 
 function writeReferences(page: TextPage, { findings }: Diagnosis, label: Label): void {

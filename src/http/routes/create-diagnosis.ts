@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import type { ByteStream } from '../../core/model/bytes.ts';
 import type { Diagnosis } from '../../core/model/diagnosis.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { pickLocale } from '../accept.ts';
@@ -25,19 +26,45 @@ export const createDiagnosis: Operation = ({ app, config, gate, metrics }) => {
   async function diagnose(request: FastifyRequest, reply: FastifyReply): Promise<Diagnosis> {
     const abort = abortWhenGone(reply);
     const leave = gate.enter(abort);
+    const refused = new Refusal();
     try {
-      const body = readBody(request.raw, config, (count) => {
-        reply.bytesIn = (reply.bytesIn ?? 0) + count;
-        metrics.bodyBytes(count);
-      });
+      const body = refused.watch(
+        readBody(request.raw, config, (count) => {
+          reply.bytesIn = (reply.bytesIn ?? 0) + count;
+          metrics.bodyBytes(count);
+        }),
+      );
       const locale = pickLocale(request.headers['accept-language']);
       const options = { locale, ...nameOf(request), signal: abort.signal };
-      return await Promise.race([app.diagnoseBundle(body, options), rejection(abort.signal)]);
+      const diagnosis = await Promise.race([app.diagnoseBundle(body, options), rejection(abort.signal)]);
+      refused.rethrow();
+      return diagnosis;
     } finally {
       leave();
     }
   }
 };
+
+/**
+ * What we refused of a body. The core takes a limit that is hit for the end of what can be read, and diagnoses what
+ * came before; but a body that is too large is refused, whether it announced its size or not.
+ */
+class Refusal {
+  #error: Error | undefined;
+
+  async *watch(body: ByteStream): ByteStream {
+    try {
+      yield* body;
+    } catch (error) {
+      if (error instanceof Error) this.#error = error;
+      throw error;
+    }
+  }
+
+  rethrow(): void {
+    if (this.#error !== undefined) throw this.#error;
+  }
+}
 
 function isForm({ headers }: FastifyRequest): boolean {
   return headers['content-type']?.trim().toLowerCase().startsWith('multipart/') ?? false;

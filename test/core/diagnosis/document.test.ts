@@ -5,7 +5,7 @@ import { render } from '../../../src/core/words/render.ts';
 import { loadSpec } from '../../../src/http/spec.ts';
 import { expectValid } from '../../http/support/contract.ts';
 import { bundleOf, changed, type Tree, treeOf } from '../../support/tree.ts';
-import { diagnosisOfBundle, EVIDENCE } from './support/bundles.ts';
+import { diagnosisOfBundle, diagnosisOfEvidence, EVIDENCE } from './support/bundles.ts';
 
 const schema = (await loadSpec()).spec.components.schemas['Diagnosis'] ?? {};
 
@@ -68,13 +68,13 @@ describe.each(EVIDENCE)('%s', (name) => {
   const tree = treeOf(`evidence/${name}`);
 
   it.each(LOCALES)('gives a document that keeps the contract, in %s', async (locale) => {
-    const json: unknown = JSON.parse(render(await diagnosisOfBundle(bundleOf(tree), locale), 'json'));
+    const json: unknown = JSON.parse(render(await diagnosisOfEvidence(name, locale), 'json'));
     expectValid(schema, json, name);
     expectNoHoles(json);
   });
 
   it('cites lines that stand there, character for character', async () => {
-    const diagnosis = await diagnosisOfBundle(bundleOf(tree));
+    const diagnosis = await diagnosisOfEvidence(name);
     for (const one of allEvidence(diagnosis)) expectCheckable(one, tree);
     for (const { path, line } of diagnosis.timeline) {
       if (path === undefined || line === undefined) continue;
@@ -83,7 +83,7 @@ describe.each(EVIDENCE)('%s', (name) => {
   });
 
   it('numbers its evidence, and its claims rest on those numbers', async () => {
-    const { findings, differential } = await diagnosisOfBundle(bundleOf(tree));
+    const { findings, differential } = await diagnosisOfEvidence(name);
     for (const { evidence, against, chain } of findings) {
       const ids = [...evidence, ...against].map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);

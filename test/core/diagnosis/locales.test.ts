@@ -6,8 +6,7 @@ import { LOCALES } from '../../../src/core/model/locale.ts';
 import { EN } from '../../../src/core/words/locales/en.ts';
 import { ZH_CN } from '../../../src/core/words/locales/zh-cn.ts';
 import { ruleSources } from '../../../src/core/rules/catalog.gen.ts';
-import { bundleOf, treeOf } from '../../support/tree.ts';
-import { diagnosisOfBundle, EVIDENCE } from './support/bundles.ts';
+import { diagnosisOfEvidence, EVIDENCE } from './support/bundles.ts';
 
 interface Pair {
   readonly at: string;
@@ -99,9 +98,7 @@ function proseOf({ verdict, findings, differential, timeline, bundle }: Diagnosi
 
 describe.each(EVIDENCE)('the document of %s', (name) => {
   it('says the same in every language', async () => {
-    const [english, chinese] = await Promise.all(
-      LOCALES.map((locale) => diagnosisOfBundle(bundleOf(treeOf(`evidence/${name}`)), locale)),
-    );
+    const [english, chinese] = await Promise.all(LOCALES.map((locale) => diagnosisOfEvidence(name, locale)));
     if (english === undefined || chinese === undefined) throw new Error('no languages');
     const [one, other] = [proseOf(english), proseOf(chinese)];
     expect(other).toHaveLength(one.length);
@@ -116,7 +113,7 @@ describe.each(EVIDENCE)('the document of %s', (name) => {
   it('has the same commands, places and lines in every language', async () => {
     const facts = await Promise.all(
       LOCALES.map(async (locale) => {
-        const diagnosis = await diagnosisOfBundle(bundleOf(treeOf(`evidence/${name}`)), locale);
+        const diagnosis = await diagnosisOfEvidence(name, locale);
         return {
           statuses: [...diagnosis.findings, ...diagnosis.differential].map(({ rule, status }) => [rule, status]),
           commands: diagnosis.findings.flatMap(({ reproduce, workarounds, fix, verify }) =>

@@ -12,6 +12,8 @@ import {
 const values = (...all: readonly (string | number)[]): ReadonlyMap<string, Values> =>
   new Map([['x', { all, fallback: 'FALLBACK' }]]);
 
+const both = (text: string) => ({ en: text, 'zh-CN': text });
+
 const command = (...all: readonly (string | number)[]): string => fillCommand('umount -l -- {{x}}', values(...all));
 
 /** The words that a shell makes of a text. */
@@ -147,25 +149,43 @@ describe('a command', () => {
 
 describe('words', () => {
   it('take values as they are', () => {
-    expect(fillWords('df hangs on {{x}}.', values("/mnt/it's {{x}} $&"))).toBe("df hangs on /mnt/it's {{x}} $&.");
-    expect(fillWords('{{x}} and {{x}}', values(7))).toBe('7 and 7');
+    expect(fillWords(both('df hangs on {{x}}.'), 'en', values("/mnt/it's {{x}} $&"))).toBe(
+      "df hangs on /mnt/it's {{x}} $&.",
+    );
+    expect(fillWords(both('{{x}} and {{x}}'), 'en', values(7))).toBe('7 and 7');
   });
 
   it('list several, and leave out what is too much', () => {
-    expect(fillWords('{{x}}', values(1, 2, 3))).toBe('1, 2, 3');
-    expect(fillWords('{{x*}}', values(1, 2))).toBe('1, 2');
-    expect(fillWords('{{x}}', values(1, 2, 3, 4, 5, 6))).toBe('1, 2, 3, 4, 5, 6');
-    expect(fillWords('{{x}}', values(1, 2, 3, 4, 5, 6, 7))).toBe('1, 2, 3, 4, 5, 6, …');
+    expect(fillWords(both('{{x}}'), 'en', values(1, 2, 3))).toBe('1, 2, 3');
+    expect(fillWords(both('{{x*}}'), 'en', values(1, 2))).toBe('1, 2');
+    expect(fillWords(both('{{x}}'), 'en', values(1, 2, 3, 4, 5, 6))).toBe('1, 2, 3, 4, 5, 6');
+    expect(fillWords(both('{{x}}'), 'en', values(1, 2, 3, 4, 5, 6, 7))).toBe('1, 2, 3, 4, 5, 6, …');
   });
 
   it('shorten a value that would drown the sentence, between whole characters', () => {
-    expect(fillWords('{{x}}', values('a'.repeat(256)))).toBe('a'.repeat(256));
-    expect(fillWords('{{x}}', values('a'.repeat(257)))).toBe(`${'a'.repeat(256)}…`);
-    expect(fillWords('{{x}}', values(`${'a'.repeat(255)}😀b`))).toBe(`${'a'.repeat(255)}…`);
+    expect(fillWords(both('{{x}}'), 'en', values('a'.repeat(256)))).toBe('a'.repeat(256));
+    expect(fillWords(both('{{x}}'), 'en', values('a'.repeat(257)))).toBe(`${'a'.repeat(256)}…`);
+    expect(fillWords(both('{{x}}'), 'en', values(`${'a'.repeat(255)}😀b`))).toBe(`${'a'.repeat(255)}…`);
   });
 
   it('say what stands for a value that is not there', () => {
-    expect(fillWords('{{x}}', values())).toBe('FALLBACK');
-    expect(fillWords('{{y}}', values())).toBe('{{y}}');
+    expect(fillWords(both('{{x}}'), 'en', values())).toBe('FALLBACK');
+    expect(fillWords(both('{{y}}'), 'en', values())).toBe('{{y}}');
+  });
+
+  it('are joined as the language joins them', () => {
+    expect(fillWords(both('{{x}}'), 'zh-CN', values(1, 2))).toBe('1、2');
+  });
+
+  it.each([
+    ['规则， 路径\n查找；\n 在 Linux 5.1 之前 ', '规则，路径查找；在 Linux 5.1 之前'],
+    ['闸口 （fuse_get_req） 等待', '闸口（fuse_get_req）等待'],
+    ['挂载 {{x}} 等待', '挂载 a 等待'],
+  ])('of Chinese lose the blanks of the file they stand in: %j', (text, written) => {
+    expect(fillWords(both(text), 'zh-CN', values('a'))).toBe(written);
+  });
+
+  it('of English keep theirs', () => {
+    expect(fillWords(both('one, two\nthree'), 'en', values())).toBe('one, two\nthree');
   });
 });

@@ -5,6 +5,7 @@ import type { OpenBundle } from '../../../../src/core/model/bundle.ts';
 import type { Diagnosis } from '../../../../src/core/model/diagnosis.ts';
 import type { Locale } from '../../../../src/core/model/locale.ts';
 import { catalogVersion, rulePatches, ruleSources } from '../../../../src/core/rules/catalog.gen.ts';
+import { bundleOf, treeOf } from '../../../support/tree.ts';
 
 export const catalog = compileCatalog({ version: catalogVersion, rules: ruleSources, patches: rulePatches });
 
@@ -16,4 +17,14 @@ export const EVIDENCE: readonly string[] = readdirSync('test/evidence', { withFi
 
 export function diagnosisOfBundle(bundle: OpenBundle, locale: Locale = 'en'): Promise<Diagnosis> {
   return diagnose(bundle, { catalog, locale, limits: DEFAULT_LIMITS });
+}
+
+const known = new Map<string, Promise<Diagnosis>>();
+
+/** The diagnosis of a folder of evidence as it is, made once. */
+export function diagnosisOfEvidence(name: string, locale: Locale = 'en'): Promise<Diagnosis> {
+  const key = `${locale} ${name}`;
+  const diagnosis = known.get(key) ?? diagnosisOfBundle(bundleOf(treeOf(`evidence/${name}`)), locale);
+  known.set(key, diagnosis);
+  return diagnosis;
 }
