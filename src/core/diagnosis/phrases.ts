@@ -21,8 +21,8 @@ export const VERDICTS = {
 export const BECAUSE = {
   lacking: { en: 'The bundle does not hold what this rule needs.', 'zh-CN': '数据包中没有此规则所需的内容。' },
   incomplete: {
-    en: 'Nothing speaks for it, but the bundle is incomplete, so that absence proves nothing.',
-    'zh-CN': '没有迹象支持它，但数据包不完整，缺失不能证明任何事。',
+    en: 'What was read does not decide it, and in an incomplete bundle absence proves nothing.',
+    'zh-CN': '已读取的内容不足以判定；数据包不完整，没有看到不能证明任何事。',
   },
   undecided: {
     en: 'What the bundle holds speaks neither for it nor against it.',

@@ -4,9 +4,10 @@ import type { Fact, Facts } from '../model/fact.ts';
 import type { ChainSource, MissingSource, NeedSource, RulingSource } from '../model/rule.ts';
 import { type CompiledRule, HANGING } from './compile.ts';
 import { MAX_RULE_COST } from './cost.ts';
-import type { Expressions } from './expressions.ts';
+import type { Expression, Expressions } from './expressions.ts';
 import type { FactView } from './kind-views.ts';
 import type { Values } from './templates.ts';
+import { Truths } from './truths.ts';
 
 /** What one rule made of one bundle, still without words. */
 export interface Assessment {
@@ -29,70 +30,108 @@ export interface Assessment {
 
 const HELD = ['confirmed', 'probable', 'possible', 'at-risk'] as const;
 
+type Variables = Readonly<Record<string, readonly FactView[]>>;
+
 /** One rule on all facts of a bundle. `complete` is false where absence proves nothing. */
 export function assess(rule: CompiledRule, facts: Facts, expressions: Expressions, complete: boolean): Assessment {
   const variables = expressions.variables(facts);
   try {
     return conclude(rule, facts, variables, complete);
   } catch (error) {
-    // A defect or a cost bound of one rule must not take the others with it, and must not read as ruled out.
-    if (!(error instanceof Error) || (error instanceof UnhangError && error.code !== 'TOO_SLOW')) throw error;
+    // A defect of one rule must not take the others with it, and must not read as ruled out.
+    if (!(error instanceof Error) || error instanceof UnhangError) throw error;
     return nothing(rule);
   }
 }
 
-function conclude(
-  rule: CompiledRule,
-  facts: Facts,
-  variables: Readonly<Record<string, readonly FactView[]>>,
-  complete: boolean,
-): Assessment {
-  keepWithinBudget(rule, variables);
-  const seen = new Map<string, readonly Fact[]>();
-  for (const { name, see } of rule.signals) {
-    const matched = factsOf(see.evaluate(variables));
-    if (matched.length > 0) seen.set(name, matched);
-  }
-  const truths = Object.fromEntries(rule.signals.map(({ name }) => [name, seen.has(name)]));
-  const holds = (text: string): boolean => rule.truths.get(text)?.evaluate(truths) === true;
+function conclude(rule: CompiledRule, facts: Facts, variables: Variables, complete: boolean): Assessment {
+  const budget = new Budget(variables);
+  const { seen, open } = look(rule, budget);
+  const known = Object.fromEntries(rule.signals.map(({ name }) => [name, seen.has(name)]));
+  const truths = new Truths(rule.truths, known, open);
   const lacking = rule.source.needs.filter(({ any }) => !any.some((kind) => facts.named(kind) !== undefined));
-  const ruling = rule.source.ruledOut.find(
-    ({ when, byAbsence }) => holds(when) && (byAbsence !== true || (complete && lacking.length === 0)),
-  );
-  const held = ruling === undefined ? HELD.find((outcome) => isTrue(rule.source.holds[outcome], holds)) : undefined;
-  // Here and not when a step asks: whatever fails must fail inside the rule's own `try`.
-  const asked = { ...truths, [HANGING]: held !== 'at-risk' };
-  const answers = new Map([...rule.truths].map(([text, truth]) => [text, truth.evaluate(asked) === true]));
-  const chain = (held === 'at-risk' ? rule.source.atRisk?.chain : undefined) ?? rule.source.chain;
+  const absenceProves = complete && lacking.length === 0;
+  const { status, ruling } = outcomeOf(rule, truths, absenceProves);
+  const chain = (status === 'at-risk' ? rule.source.atRisk?.chain : undefined) ?? rule.source.chain;
   return {
     rule,
-    status: held ?? (ruling === undefined ? 'not-assessable' : 'ruled-out'),
+    status,
     seen,
     ...(ruling === undefined ? {} : { ruling }),
     lacking,
-    missing: (rule.source.missing ?? []).filter(({ unless }) => !holds(unless)),
-    chain: chain.map((link) => ({ link, basis: basisOf(link, holds) })),
-    values: valuesOf(rule, variables),
-    holds: (text) => answers.get(text) === true,
-    failed: false,
+    missing: (rule.source.missing ?? []).filter(({ unless }) => !truths.certain(unless)),
+    chain: chain.map((link) => ({ link, basis: basisOf(link, truths) })),
+    values: valuesOf(rule, budget),
+    holds: answers(rule, new Truths(rule.truths, { ...known, [HANGING]: status !== 'at-risk' }, open)),
+    failed: open.size > 0 && status === 'not-assessable',
   };
 }
 
+/** What each signal matched; `open` are those that could not be evaluated within their bounds. */
+function look(
+  rule: CompiledRule,
+  budget: Budget,
+): { readonly seen: ReadonlyMap<string, readonly Fact[]>; readonly open: ReadonlySet<string> } {
+  const seen = new Map<string, readonly Fact[]>();
+  const open = new Set<string>();
+  for (const { name, see } of rule.signals) {
+    const result = budget.evaluate(see);
+    if (result === undefined) open.add(name);
+    const matched = factsOf(result);
+    if (matched.length > 0) seen.set(name, matched);
+  }
+  return { seen, open };
+}
+
+function outcomeOf(
+  { source }: CompiledRule,
+  truths: Truths,
+  absenceProves: boolean,
+): { readonly status: Outcome; readonly ruling?: RulingSource } {
+  const rulings = source.ruledOut.filter(({ byAbsence }) => byAbsence !== true || absenceProves);
+  const ruling = rulings.find(({ when }) => truths.certain(when));
+  if (ruling !== undefined) return { status: 'ruled-out', ruling };
+  if (rulings.some(({ when }) => truths.possible(when))) return { status: 'not-assessable' };
+  const held = HELD.find((outcome) => truths.certain(source.holds[outcome]));
+  // That nothing hangs yet is a claim by absence as well: where nobody could look, a host is not merely at risk.
+  const hangs = HELD.some((outcome) => outcome !== 'at-risk' && truths.possible(source.holds[outcome]));
+  if (held === 'at-risk' && (!absenceProves || hangs)) return { status: 'not-assessable' };
+  return { status: held ?? 'not-assessable' };
+}
+
+/** Asked here and not when a step asks: whatever fails must fail inside the rule's own `try`. */
+function answers(rule: CompiledRule, truths: Truths): (text: string) => boolean {
+  const certain = new Map([...rule.truths.keys()].map((text) => [text, truths.certain(text)]));
+  return (text) => certain.get(text) === true;
+}
+
 /** Each expression is bounded by itself; a hostile bundle could still make all of them dear at once. */
-function keepWithinBudget(rule: CompiledRule, variables: Readonly<Record<string, readonly FactView[]>>): void {
-  const expressions = [...rule.signals.map(({ see }) => see), ...rule.values.values()];
-  const cost = expressions.reduce((sum, expression) => sum + expression.cost(variables), 0);
-  if (cost > MAX_RULE_COST)
-    throw new UnhangError('TOO_SLOW', `the rule would cost ${cost} steps`, { details: { cost } });
+class Budget {
+  #left = MAX_RULE_COST;
+  readonly #variables: Variables;
+
+  constructor(variables: Variables) {
+    this.#variables = variables;
+  }
+
+  /** `undefined` where it would cost too much, or fails: then nothing is known of it. */
+  evaluate(expression: Expression): unknown {
+    const cost = expression.cost(this.#variables);
+    if (cost > this.#left) return undefined;
+    try {
+      const result = expression.evaluate(this.#variables);
+      this.#left -= cost;
+      return result;
+    } catch (error) {
+      if (!(error instanceof Error) || (error instanceof UnhangError && error.code !== 'TOO_SLOW')) throw error;
+      return undefined;
+    }
+  }
 }
 
-function isTrue(text: string | undefined, holds: (text: string) => boolean): boolean {
-  return text !== undefined && holds(text);
-}
-
-function basisOf(link: ChainSource, holds: (text: string) => boolean): 'observed' | 'inferred' | 'missing' {
-  if (holds(link.observed)) return 'observed';
-  return isTrue(link.inferred, holds) ? 'inferred' : 'missing';
+function basisOf({ observed, inferred }: ChainSource, truths: Truths): 'observed' | 'inferred' | 'missing' {
+  if (truths.certain(observed)) return 'observed';
+  return truths.certain(inferred) ? 'inferred' : 'missing';
 }
 
 function nothing(rule: CompiledRule): Assessment {
@@ -108,11 +147,11 @@ function isView(value: unknown): value is FactView {
   return typeof value === 'object' && value !== null && 'fact' in value;
 }
 
-function valuesOf(rule: CompiledRule, variables: Readonly<Record<string, unknown>>): ReadonlyMap<string, Values> {
+function valuesOf(rule: CompiledRule, budget: Budget): ReadonlyMap<string, Values> {
   const values = new Map<string, Values>();
   for (const [name, expression] of rule.values) {
     const fallback = rule.source.values?.[name]?.default ?? '';
-    values.set(name, { all: scalars(expression.evaluate(variables)), fallback });
+    values.set(name, { all: scalars(budget.evaluate(expression)), fallback });
   }
   return values;
 }

@@ -120,8 +120,8 @@ describe('a cause that could not be judged says why', () => {
   });
 
   it('for its own limits', () => {
-    const values = { x: { see: '[someThings[9].name]', default: 'X' } };
-    expect(because({ facts, rules: [ending('confirmed', 'a', { values })] })).toMatch(/could not be evaluated/);
+    const signals = { any: { see: '[someThings[9]]', says: words('a') } };
+    expect(because({ facts, rules: [ending('confirmed', 'a', { signals })] })).toMatch(/could not be evaluated/);
   });
 });
 

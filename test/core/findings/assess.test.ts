@@ -84,6 +84,26 @@ describe('the outcome', () => {
   });
 });
 
+describe('at risk', () => {
+  it('is no word for a host of which the bundle was cut: that nothing hangs was not seen', () => {
+    expect(judge('r').status).toBe('at-risk');
+    expect(judge('r', false).status).toBe('not-assessable');
+    expect(judge('r m', false).status).toBe('possible');
+  });
+
+  it('is no word for a host where nobody could look', () => {
+    const rule = compiled({
+      ...LETTERS,
+      signals: { ...LETTERS.signals, r: { see: 'others.filter(o, true)', says: words('conditions') } },
+      needs: [{ any: ['some-things'], fact: words('things'), why: words('they tell') }],
+    });
+    const result = (facts: Facts) => assess(rule, facts, expressions, true);
+    expect(result(factsOf([], ['o'])).status).toBe('at-risk');
+    expect(result(factsOf('unknown', ['o']))).toMatchObject({ status: 'not-assessable', failed: false });
+    expect(result(factsOf('unknown', ['o'])).lacking).toHaveLength(1);
+  });
+});
+
 describe('what is lacking', () => {
   it('is each need of which no kind is known; an empty kind is known', () => {
     const rule = compiled({ needs: [...NEEDS, { any: ['others'], fact: words('others'), why: words('b') }] });
@@ -147,7 +167,7 @@ describe('a rule that cannot be evaluated', () => {
       'all together too dear',
       {
         signals: Object.fromEntries(
-          ['hit', 'b', 'c', 'd', 'e', 'f'].map((name) => [
+          ['b', 'c', 'd', 'e', 'f', 'hit'].map((name) => [
             name,
             { see: 'someThings.filter(t, others.exists(o, o.name == t.name && t.flag))', says: words('a') },
           ]),
@@ -164,21 +184,69 @@ describe('a rule that cannot be evaluated', () => {
       factsOf(rows(70, 'a'.repeat(65_536))),
     ],
     [
-      'a value that breaks',
-      { values: { x: { see: '[someThings[5].name]', default: 'X' } } },
-      factsOf([{ flag: true }]),
-    ],
-    [
       'a step that breaks',
       { verify: [{ do: words('a'), expect: words('b'), when: 'hit && 1 / 0 == 1' }] },
       factsOf([{ flag: true }]),
     ],
   ])('is not assessable, and never ruled out: %s', (_what, changes, facts) => {
     const result = assess(compiled({ ruledOut: byAbsence, ...changes }), facts, expressions, true);
-    expect(result).toMatchObject({ status: 'not-assessable', failed: true, missing: [], chain: [] });
+    expect(result).toMatchObject({ status: 'not-assessable', failed: true, chain: [] });
     expect(result.ruling).toBeUndefined();
-    expect(result.seen.size).toBe(0);
     expect(result.holds('hit')).toBe(false);
+  });
+
+  const dear = { see: 'someThings.filter(t, someThings.exists(u, u.count > t.count))', says: words('a') };
+  const judged = (changes: Partial<RuleSource>) =>
+    assess(compiled(changes), factsOf([...rows(2000), { name: 'hit', flag: true }]), expressions, true);
+
+  it.each<[string, string, Partial<RuleSource>]>([
+    ['confirmed', 'where one signal is dear and the others suffice', { holds: { confirmed: 'hit || dear' } }],
+    ['possible', 'where only the better word rests on it', { holds: { confirmed: 'hit && dear', possible: 'hit' } }],
+    ['not-assessable', 'where all rests on it', { holds: { confirmed: 'hit && dear' } }],
+    [
+      'not-assessable',
+      'where it might contradict',
+      { holds: { confirmed: 'hit' }, ruledOut: [{ when: 'dear', because: words('a') }] },
+    ],
+    [
+      'ruled-out',
+      'where another contradicts',
+      { holds: { confirmed: 'dear' }, ruledOut: [{ when: 'hit || dear', because: words('a') }] },
+    ],
+    [
+      'not-assessable',
+      'where it might be absent',
+      { holds: { confirmed: 'dear' }, ruledOut: [{ when: 'hit && !dear', because: words('a'), byAbsence: true }] },
+    ],
+    [
+      'not-assessable',
+      'and never merely at risk where it might hang',
+      {
+        holds: { confirmed: 'dear', 'at-risk': 'hit' },
+        atRisk: { headline: words('a'), summary: words('b'), chain: [] },
+      },
+    ],
+  ])('is %s %s', (status, _why, changes) => {
+    const signals = { dear, hit: { see: 'someThings.filter(t, t.flag)', says: words('a') } };
+    const result = judged({ signals, ...changes });
+    expect(result.status).toBe(status);
+    expect(result.failed).toBe(status === 'not-assessable');
+    expect(result.seen.has('dear')).toBe(false);
+  });
+
+  it('has no value where that breaks or is too dear, and the rest of it stands', () => {
+    const values = {
+      broken: { see: '[someThings[5000].name]', default: 'X' },
+      dear: { see: 'someThings.filter(t, someThings.exists(u, u.count > t.count)).map(t, t.name)', default: 'Y' },
+      sound: { see: 'someThings.filter(t, t.flag).map(t, t.name)', default: 'Z' },
+    };
+    const result = judged({ values });
+    expect(result).toMatchObject({ status: 'confirmed', failed: false });
+    expect([...result.values]).toEqual([
+      ['broken', { all: [], fallback: 'X' }],
+      ['dear', { all: [], fallback: 'Y' }],
+      ['sound', { all: ['hit'], fallback: 'Z' }],
+    ]);
   });
 
   it('is told apart from one that could', () => {
