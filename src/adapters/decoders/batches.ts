@@ -1,13 +1,17 @@
 import type { Readable } from 'node:stream';
 import type { ByteStream } from '../../core/model/bytes.ts';
 
-/** What is handed on at once. Programs write 8 KiB at a time, and each hand-over on the way to a parser has its price. */
-const BATCH_BYTES = 256 * 1024;
+/**
+ * What is handed on at once. Programs write 8 KiB at a time, and each hand-over on the way to a parser has its price.
+ * More than this would become strings that V8 keeps outside its young generation (kMaxRegularHeapObjectSize, 128 KiB),
+ * and garbage collection would eat what the larger batch saves.
+ */
+const BATCH_BYTES = 96 * 1024;
 
-/** Read ahead while a batch is being worked on; beyond it the program has to wait. */
-const QUEUE_BYTES = 1024 * 1024;
+/** Batches that are read ahead while one is being worked on; beyond them the program has to wait. */
+const BATCHES_AHEAD = 12;
 
-/** A stream's bytes in fewer, larger chunks. */
+/** A stream's bytes in fewer, larger chunks; each is only valid until the next one is asked for. */
 export async function* batches(stream: Readable): ByteStream {
   const queue = new Queue(stream);
   for (;;) {
@@ -15,13 +19,17 @@ export async function* batches(stream: Readable): ByteStream {
     const batch = queue.take();
     if (batch === undefined) return;
     yield batch;
+    queue.release(batch);
   }
 }
 
+/** Fills the same few buffers again and again: fresh ones would cost more in page faults than the copying does. */
 class Queue {
   readonly #stream: Readable;
-  #chunks: Uint8Array[] = [];
-  #bytes = 0;
+  readonly #free: ArrayBuffer[] = [];
+  readonly #full: Uint8Array<ArrayBuffer>[] = [];
+  #filling = new Uint8Array(BATCH_BYTES);
+  #filled = 0;
   #ended = false;
   #error: Error | undefined;
   #wake: (() => void) | undefined;
@@ -29,10 +37,9 @@ class Queue {
   constructor(stream: Readable) {
     this.#stream = stream;
     stream.on('data', (chunk: Uint8Array) => {
-      this.#chunks.push(chunk);
-      this.#bytes += chunk.length;
-      if (this.#bytes >= QUEUE_BYTES) stream.pause();
-      if (this.#bytes >= BATCH_BYTES) this.#wake?.();
+      this.#add(chunk);
+      if (this.#full.length >= BATCHES_AHEAD) stream.pause();
+      if (this.#full.length > 0) this.#wake?.();
     });
     stream.on('error', (error) => {
       this.#error = error;
@@ -45,21 +52,45 @@ class Queue {
 
   /** Resolves once a batch is there, or the stream has ended. */
   async filled(): Promise<void> {
-    if (this.#ended || this.#bytes >= BATCH_BYTES) return;
+    if (this.#ended || this.#full.length > 0) return;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
     this.#wake = undefined;
   }
 
-  take(): Uint8Array | undefined {
-    if (this.#error !== undefined && this.#bytes === 0) throw this.#error;
-    if (this.#bytes === 0) return undefined;
-    const [only] = this.#chunks;
-    const batch = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks, this.#bytes);
-    this.#chunks = [];
-    this.#bytes = 0;
-    this.#stream.resume();
+  take(): Uint8Array<ArrayBuffer> | undefined {
+    const batch = this.#full.shift() ?? this.#rest();
+    if (batch === undefined && this.#error !== undefined) throw this.#error;
+    if (batch !== undefined && this.#full.length < BATCHES_AHEAD) this.#stream.resume();
+    return batch;
+  }
+
+  release(batch: Uint8Array<ArrayBuffer>): void {
+    this.#free.push(batch.buffer);
+  }
+
+  #add(chunk: Uint8Array): void {
+    let rest = chunk;
+    while (rest.length > 0) {
+      const part = rest.subarray(0, BATCH_BYTES - this.#filled);
+      this.#filling.set(part, this.#filled);
+      this.#filled += part.length;
+      rest = rest.subarray(part.length);
+      if (this.#filled === BATCH_BYTES) this.#full.push(this.#next());
+    }
+  }
+
+  /** What is left at the end. */
+  #rest(): Uint8Array<ArrayBuffer> | undefined {
+    return this.#filled === 0 ? undefined : this.#next();
+  }
+
+  #next(): Uint8Array<ArrayBuffer> {
+    const batch = this.#filling.subarray(0, this.#filled);
+    const buffer = this.#free.pop();
+    this.#filling = buffer === undefined ? new Uint8Array(BATCH_BYTES) : new Uint8Array(buffer);
+    this.#filled = 0;
     return batch;
   }
 }

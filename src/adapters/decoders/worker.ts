@@ -15,7 +15,7 @@ export interface Portable {
 
 /** Decoded chunks under way. */
 const QUEUE = 8;
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 2, stackSizeMb: 4 };
 
 const { resolve } = createRequire(import.meta.url);
 
