@@ -213,7 +213,7 @@ export interface components {
             readonly "cat /etc/redhat-release"?: components["schemas"]["Pasted"];
             readonly "rpm -qa"?: components["schemas"]["Pasted"];
             readonly "dpkg -l"?: components["schemas"]["Pasted"];
-            readonly "head /sys/fs/fuse/connections/*/waiting"?: components["schemas"]["Pasted"];
+            readonly "grep -H . /sys/fs/fuse/connections/*/waiting"?: components["schemas"]["Pasted"];
         } & {
             readonly [key: string]: components["schemas"]["Pasted"];
         };

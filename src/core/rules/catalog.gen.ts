@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = 'd9d3b1bb8a10';
+export const catalogVersion = '304227ede2d4';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -525,7 +525,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
           "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
         },
-        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep -H . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
         "risk": "none",
         "undo": {
           "en": "nothing to undo",
@@ -630,7 +630,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Nothing waits on any FUSE connection.",
           "zh-CN": "任何 FUSE 连接上都没有等待。"
         },
-        "run": "grep . /sys/fs/fuse/connections/*/waiting",
+        "run": "grep -H . /sys/fs/fuse/connections/*/waiting",
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
@@ -1054,7 +1054,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "a count that never falls to 0 marks the connection; sos does not collect it",
           "zh-CN": "始终不归零的计数即为该连接；sos 不收集此项"
         },
-        "command": "grep . /sys/fs/fuse/connections/*/waiting"
+        "command": "grep -H . /sys/fs/fuse/connections/*/waiting"
       }
     ],
     "reproduce": [
@@ -1111,7 +1111,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
           "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
         },
-        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep -H . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
         "risk": "none",
         "undo": {
           "en": "nothing to undo",
@@ -1180,7 +1180,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Nothing waits on any FUSE connection.",
           "zh-CN": "任何 FUSE 连接上都没有等待。"
         },
-        "run": "grep . /sys/fs/fuse/connections/*/waiting",
+        "run": "grep -H . /sys/fs/fuse/connections/*/waiting",
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
@@ -1894,7 +1894,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "a count that never falls to 0 marks the connection; sos does not collect it",
           "zh-CN": "始终不归零的计数即为该连接；sos 不收集此项"
         },
-        "command": "grep . /sys/fs/fuse/connections/*/waiting"
+        "command": "grep -H . /sys/fs/fuse/connections/*/waiting"
       },
       {
         "unless": "mtabKnown",
@@ -1935,7 +1935,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Watch it hang.",
           "zh-CN": "观察挂起。"
         },
-        "run": "df -h & sleep 2; cat /proc/$!/wchan; grep . /sys/fs/fuse/connections/*/waiting"
+        "run": "df -h & sleep 2; cat /proc/$!/wchan; grep -H . /sys/fs/fuse/connections/*/waiting"
       },
       {
         "do": {
@@ -1964,7 +1964,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
           "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
         },
-        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep -H . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
         "risk": "none",
         "undo": {
           "en": "nothing to undo",
@@ -2183,7 +2183,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Nothing waits on any FUSE connection.",
           "zh-CN": "任何 FUSE 连接上都没有等待。"
         },
-        "run": "grep . /sys/fs/fuse/connections/*/waiting",
+        "run": "grep -H . /sys/fs/fuse/connections/*/waiting",
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
@@ -2574,7 +2574,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "a count that never falls to 0 marks the connection; sos does not collect it",
           "zh-CN": "始终不归零的计数即为该连接；sos 不收集此项"
         },
-        "command": "grep . /sys/fs/fuse/connections/*/waiting"
+        "command": "grep -H . /sys/fs/fuse/connections/*/waiting"
       },
       {
         "unless": "daemonElsewhere || daemonStopped",
@@ -2643,7 +2643,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Find the connection: its count never falls to 0, and its number N is the last part of the device number (0:N) in mountinfo.",
           "zh-CN": "找到该连接：其计数始终不归零，编号 N 即 mountinfo 中设备号（0:N）的后半部分。"
         },
-        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
+        "run": "mountpoint -q /sys/fs/fuse/connections || mount -t fusectl none /sys/fs/fuse/connections\ngrep -H . /sys/fs/fuse/connections/*/waiting; grep fuse /proc/self/mountinfo",
         "risk": "none",
         "undo": {
           "en": "nothing to undo",
@@ -2733,7 +2733,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Nothing waits on any FUSE connection.",
           "zh-CN": "任何 FUSE 连接上都没有等待。"
         },
-        "run": "grep . /sys/fs/fuse/connections/*/waiting",
+        "run": "grep -H . /sys/fs/fuse/connections/*/waiting",
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"

@@ -74,7 +74,7 @@ export const BOXES: readonly Box[] = [
     count: 1,
   },
   {
-    command: 'grep . /sys/fs/fuse/connections/*/waiting',
+    command: 'grep -H . /sys/fs/fuse/connections/*/waiting',
     text: '/sys/fs/fuse/connections/38/waiting:0\n/sys/fs/fuse/connections/41/waiting:3\n',
     kind: 'fuse-connections',
     count: 2,

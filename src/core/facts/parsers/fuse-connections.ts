@@ -13,6 +13,9 @@ interface Connection {
   readonly values: Map<string, number>;
 }
 
+/** What `head` and `tail` print above each of several files. */
+const HEADED = /^==> \S*\/sys\/fs\/fuse\/connections\/(\d{1,7})\/(waiting|max_background|congestion_threshold) <==$/;
+
 /** Directories of /sys/fs/fuse/connections: from the files themselves, or as `grep .` printed them. */
 export const fuseConnectionsOfSys: Parser = {
   name: 'fuse-connections',
@@ -26,14 +29,18 @@ export const fuseConnectionsOfSys: Parser = {
   homes: 'all',
   emits: [fuseConnections, fuseConnectionFiles],
   settles: [],
-  recognise: (head) => (head.some((line) => GREPPED.test(line)) ? 0.95 : 0),
+  recognise: (head) => (head.some((line) => GREPPED.test(line) || HEADED.test(line.trimEnd())) ? 0.95 : 0),
   read(out, path) {
     const [, own, file] = PATH.exec(path) ?? [];
     const found = new Map<number, Connection>();
+    let headed: readonly string[] = [];
     return {
       line(line) {
-        const [, id, name = '', text] = GREPPED.exec(line.text) ?? [];
-        const value = wholeNumber(text ?? line.text.trim());
+        const heading = HEADED.exec(line.text.trimEnd());
+        if (heading !== null) headed = heading;
+        const grepped = GREPPED.exec(line.text);
+        const [, id, name = ''] = grepped ?? headed;
+        const value = wholeNumber(grepped?.[3] ?? line.text.trim());
         if (value === undefined) return;
         if (id === undefined) {
           if (own !== undefined && file !== undefined) {

@@ -24,6 +24,22 @@ test('as grep prints them', () => {
   expect(result.facts.get('fuse-connections')?.map(({ source }) => source.line)).toEqual([1, 3]);
 });
 
+test('as head prints several of them', () => {
+  const text = [
+    '==> /sys/fs/fuse/connections/39/waiting <==',
+    '13',
+    '',
+    '==> /sys/fs/fuse/connections/41/waiting <==',
+    '0',
+  ].join('\n');
+  const result = readText(fuseConnectionsOfSys, 'fuse-connections', text);
+  expect(fieldsOf(result, fuseConnections)).toEqual([
+    { id: 39, waiting: 13 },
+    { id: 41, waiting: 0 },
+  ]);
+  expect(result.facts.get('fuse-connections')?.map(({ source }) => source.line)).toEqual([2, 5]);
+});
+
 test.each(['', 'grep: /sys/fs/fuse/connections/*/waiting: No such file or directory\n', '5\n'])(
   '%j tells nothing',
   (text) => {
