@@ -114,6 +114,15 @@ describe('every rule', () => {
     },
   );
 
+  test.each(ruleSources.map(({ id, workarounds }) => ({ id, workarounds })))(
+    '$id: the least risky workaround stands first',
+    ({ workarounds }) => {
+      const risks = workarounds.map(({ risk }) => ['none', 'low', 'medium', 'high'].indexOf(risk));
+      expect(risks).toEqual([...risks].sort((a, b) => a - b));
+      expect(workarounds.every(({ undo }) => undo !== undefined)).toBe(true);
+    },
+  );
+
   test('answers the same in every language, but for the words', async () => {
     const tree = treeOf('evidence/13-gvfs-mounted-twice-audit');
     const [english, ...others] = await Promise.all(
