@@ -1,6 +1,6 @@
 // `npm run bench`: wall time and peak memory of `unhang diagnose` against `xz -dc BUNDLE >/dev/null`, in one run.
 // Options: --rounds N, --mib N (unpacked size), --check (exit status 1 where an aim is missed), --repetitive (logs that
-// pack eleven to one, and not five to one).
+// pack eleven to one, and not six to one).
 import './lib/node-version.mjs';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

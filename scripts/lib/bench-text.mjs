@@ -30,7 +30,7 @@ const START = Date.UTC(2014, 2, 3, 4, 0, 0);
 
 /**
  * `varied`: every connection has a port, an identifier and a process of its own, as on a host that serves many. It packs
- * some five to one; without it, as on a host that talks to the same peers all day, some eleven to one.
+ * some six to one; without it, as on a host that talks to the same peers all day, some eleven to one.
  */
 export function logWriters(random, varied) {
   const below = (limit) => Math.floor(random() * limit);
@@ -42,6 +42,9 @@ export function logWriters(random, varied) {
   const address = () => (varied ? `10.${below(4)}.${below(256)}.${below(256)}` : pick(peers));
   const pid = () => (varied ? 1000 + below(31_000) : pick(pids));
   const key = () => (varied ? hex(32) : pick(keys));
+  // What services log since they trace their requests (W3C Trace Context), and what audit logs of each call.
+  const trace = () => (varied ? ` traceparent=00-${hex(32)}-${hex(16)}-01` : '');
+  const argument = () => (varied ? `7f${hex(10)}` : key().slice(0, 12));
   const user = () => pick(['root', 'oracle', 'apache', 'nagios', 'deploy', 'zhang', 'backup']);
   let now = START;
   let serial = 40_000;
@@ -58,7 +61,8 @@ export function logWriters(random, varied) {
     () => `CROND[${pid()}]: (${user()}) CMD (/usr/lib64/sa/sa1 1 1)`,
     () => `postfix/smtpd[${pid()}]: connect from mail${below(90)}.example.net[${address()}]`,
     () => `dhclient[${pid()}]: DHCPREQUEST on eth${below(4)} to ${address()} port 67 (xid=0x${key().slice(0, 8)})`,
-    () => `named[${pid()}]: client ${address()}#${pid()}: query: host${below(999)}.example.net IN A +`,
+    () =>
+      `named[${pid()}]: client ${address()}#${pid()}: query: ${varied ? hex(12) : `host${below(999)}`}.example.net IN A +`,
     () => `snmpd[${pid()}]: Connection from UDP: [${address()}]:${pid()}->[${address()}]`,
     () =>
       `kernel: [${(now / 1000 - 1_393_000_000).toFixed(3)}] TCP: request_sock_TCP: Possible SYN flooding on port ${below(9999)}.`,
@@ -66,9 +70,9 @@ export function logWriters(random, varied) {
       `kernel: [${(now / 1000 - 1_393_000_000).toFixed(3)}] EXT4-fs (dm-${below(9)}): mounted filesystem with ordered data mode`,
     () => `kernel: [${(now / 1000 - 1_393_000_000).toFixed(3)}] device vnet${below(40)} entered promiscuous mode`,
     () =>
-      `java[${pid()}]: INFO [worker-${below(64)}] c.e.orders.OrderService - order ${key().slice(0, 12)} took ${below(4000)} ms`,
+      `java[${pid()}]: INFO [worker-${below(64)}] c.e.orders.OrderService - order ${key().slice(0, 12)} took ${below(4000)} ms${trace()}`,
     () =>
-      `java[${pid()}]: WARN [http-${below(200)}] c.e.pool.Connections - waited ${below(900)} ms for ${address()}:1521`,
+      `java[${pid()}]: WARN [http-${below(200)}] c.e.pool.Connections - waited ${below(900)} ms for ${address()}:1521${trace()}`,
     () => `multipathd[${pid()}]: sd${pick(['a', 'b', 'c', 'd'])}: checker msg is "tur checker reports path is up"`,
     () => `gvfsd[${pid()}]: backend trash: monitor of /home/${user()}/.local/share/Trash re-armed`,
   ];
@@ -80,10 +84,11 @@ export function logWriters(random, varied) {
     audit: () => {
       const at = `msg=audit(${(tick().getTime() / 1000).toFixed(3)}:${(serial += 1)})`;
       const ids = `pid=${pid()} uid=0 auid=${500 + below(12)} ses=${below(40)}`;
+      if (varied && below(3) === 0) return `type=PROCTITLE ${at}: proctitle=${hex(48)}`;
       if (below(3) === 0) return `type=CWD ${at}:  cwd="/home/${user()}"`;
       if (below(2) === 0) return `type=USER_ACCT ${at}: ${ids} msg='op=PAM:accounting acct="${user()}" res=success'`;
       const exe = pick(calls);
-      const result = `arch=c000003e syscall=${pick([2, 4, 42, 59, 137])} success=yes exit=${below(9)} a0=${key().slice(0, 12)} a1=0`;
+      const result = `arch=c000003e syscall=${pick([2, 4, 42, 59, 137])} success=yes exit=${below(9)} a0=${argument()} a1=${varied ? argument() : 0}`;
       return `type=SYSCALL ${at}: ${result} items=${below(3)} ${ids} tty=pts${below(9)} exe="${exe}" key="exec"`;
     },
     setting: () => `${pick(['net', 'vm', 'kernel', 'fs'])}.${pick(['a', 'b', 'c'])}${below(900)} = ${below(1_000_000)}`,
