@@ -1,9 +1,10 @@
 import { nodeDecoders, type Way } from './adapters/decoders/node-decoders.ts';
-import { loadRules, readRuleFiles } from './adapters/rules/load-rules.ts';
 import { openDirectory } from './adapters/sources/directory.ts';
 import { readFile, readStream } from './adapters/sources/file.ts';
 import { unreadable } from './adapters/sources/fs-failure.ts';
+import { openRandom } from './adapters/sources/random-file.ts';
 import { hashing } from './adapters/sources/hashing.ts';
+import { startWatch } from './adapters/watch.ts';
 import type { App } from './cases/app.ts';
 import { ruleDetail, ruleSummaries } from './cases/describe-rules.ts';
 import { diagnoseBundle, type Needs } from './cases/diagnose-bundle.ts';
@@ -33,11 +34,24 @@ export function composeNeeds(config: Pick<Config, 'decoders' | 'maxBytes'>, opti
     decoders: (signal) =>
       nodeDecoders({ portable: config.decoders === 'portable', signal, onChoice: options.onDecoder }),
     hashing,
+    startWatch,
   };
 }
 
+/** Loaded when asked for: reading YAML and checking it against the schema takes longer than most diagnoses. */
+const rulesFolder = () => import('./adapters/rules/load-rules.ts');
+
 /** What a command line does on its own machine: files, folders, rules of a person's own. */
-export const local = { openDirectory, readFile, readStream, unreadable, loadRules, readRuleFiles } as const;
+export const local = {
+  openDirectory,
+  openRandom,
+  readFile,
+  readStream,
+  unreadable,
+  loadRules: async (folders: readonly string[]): Promise<RuleSource[]> =>
+    folders.length === 0 ? [] : (await rulesFolder()).loadRules(folders),
+  readRuleFiles: async (folder: string) => (await rulesFolder()).readRuleFiles(folder),
+} as const;
 
 export function compose(config: Pick<Config, 'decoders' | 'maxBytes'>, options: ComposeOptions = {}): App {
   const needs = composeNeeds(config, options);

@@ -1,5 +1,3 @@
-import { Ajv } from 'ajv';
-
 import { UnhangError } from './core/model/errors.ts';
 
 /** How unhang runs, from its environment. What a command line says goes before it. */
@@ -19,43 +17,42 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 interface Setting {
   readonly initial: string;
-  /** JSON Schema of the text as it stands in the environment. */
-  readonly schema: { readonly pattern?: string; readonly enum?: readonly string[] };
+  /** A pattern of the text as it stands in the environment, or all the texts there are. */
+  readonly allowed: RegExp | readonly string[];
   /** Completes "must be …". */
   readonly form: string;
 }
 
-const PORT = '^(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$';
-const BYTES = '^[1-9][0-9]{0,11}(?: ?[KMG]iB)?$';
+const PORT = /^(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
+const BYTES = /^[1-9][0-9]{0,11}(?: ?[KMG]iB)?$/;
 
 const SETTINGS = {
-  UNHANG_HOST: { initial: '127.0.0.1', schema: { pattern: '^[^\\s/]+$' }, form: 'a host name or an address' },
-  UNHANG_PORT: { initial: '8080', schema: { pattern: PORT }, form: 'a number from 0 to 65535' },
+  UNHANG_HOST: { initial: '127.0.0.1', allowed: /^[^\s/]+$/, form: 'a host name or an address' },
+  UNHANG_PORT: { initial: '8080', allowed: PORT, form: 'a number from 0 to 65535' },
   UNHANG_MAX_BYTES: {
     initial: '5GiB',
-    schema: { pattern: BYTES },
+    allowed: BYTES,
     form: 'a number of bytes, or one with KiB, MiB or GiB',
   },
-  UNHANG_MAX_CONCURRENT: { initial: '16', schema: { pattern: '^[1-9][0-9]{0,3}$' }, form: 'a number from 1 to 9999' },
-  UNHANG_DECODERS: { initial: 'auto', schema: { enum: ['auto', 'portable'] }, form: 'auto or portable' },
-  UNHANG_LOG_LEVEL: { initial: 'info', schema: { enum: LOG_LEVELS }, form: `one of ${LOG_LEVELS.join(', ')}` },
-  UNHANG_DATA: { initial: './data', schema: { pattern: '^[^\\0]+$' }, form: 'the path of a folder' },
+  UNHANG_MAX_CONCURRENT: { initial: '16', allowed: /^[1-9][0-9]{0,3}$/, form: 'a number from 1 to 9999' },
+  UNHANG_DECODERS: { initial: 'auto', allowed: ['auto', 'portable'], form: 'auto or portable' },
+  UNHANG_LOG_LEVEL: { initial: 'info', allowed: LOG_LEVELS, form: `one of ${LOG_LEVELS.join(', ')}` },
+  UNHANG_DATA: { initial: './data', allowed: /^[^\0]+$/, form: 'the path of a folder' },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof SETTINGS;
 
 const NAMES = Object.keys(SETTINGS) as readonly Name[]; // the keys of a constant
 
-const validate = new Ajv({ allErrors: true }).compile({
-  type: 'object',
-  properties: Object.fromEntries(NAMES.map((name) => [name, { type: 'string', ...SETTINGS[name].schema }])),
-});
+function isAllowed({ allowed }: Setting, value: string): boolean {
+  return allowed instanceof RegExp ? allowed.test(value) : allowed.includes(value);
+}
 
 /** Reads the environment once. A bad one fails here, with every problem in one message; an empty value is no value. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const values = Object.fromEntries(NAMES.map((name) => [name, environment[name] || SETTINGS[name].initial]));
-  if (!validate(values))
-    throw badConfig(values, validate.errors?.map(({ instancePath }) => instancePath.slice(1)) ?? []);
+  const broken = NAMES.filter((name) => !isAllowed(SETTINGS[name], values[name] ?? ''));
+  if (broken.length > 0) throw badConfig(values, broken);
 
   const text = (name: Name): string => values[name] ?? '';
   return {
@@ -69,8 +66,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function badConfig(values: Readonly<Record<string, string>>, broken: readonly string[]): UnhangError {
-  const problems = NAMES.filter((name) => broken.includes(name)).map(
+function badConfig(values: Readonly<Record<string, string>>, broken: readonly Name[]): UnhangError {
+  const problems = broken.map(
     (name) => `${name} must be ${SETTINGS[name].form}, and is ${JSON.stringify(values[name])}`,
   );
   return new UnhangError('BAD_CONFIG', `The environment is not right: ${problems.join('; ')}.`, {

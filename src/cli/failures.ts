@@ -51,12 +51,3 @@ function sayRefusal(name: string, { code, message, cause }: UnhangError): string
   if (!OF_THE_BUNDLE.has(code) || isNamed) return message;
   return `${name}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
-
-/** A single text that no reader of facts knows is not a bundle: nothing in it was looked at. */
-export function unrecognised(): UnhangError {
-  return new UnhangError(
-    'NOT_A_BUNDLE',
-    'This is text, but neither a log nor the output of a command that is known here. ' +
-      'Give all of it, its heading included, or the whole sosreport.',
-  );
-}

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { local } from '../compose.ts';
 import { openBundle } from '../core/bundle/open-bundle.ts';
+import { openFolder } from '../core/bundle/open-folder.ts';
 import type { Needs } from '../cases/diagnose-bundle.ts';
 import type { OpenBundle } from '../core/model/bundle.ts';
 import { aboutBundle } from './failures.ts';
@@ -14,6 +15,7 @@ export interface Input {
   readonly bundle: OpenBundle;
   /** Of the bytes as they were sent; nothing for a directory. */
   identity(): { readonly sha256: string; readonly bytes: number } | undefined;
+  close?(): Promise<void>;
 }
 
 export interface InputOptions {
@@ -42,7 +44,11 @@ export async function withInput<T>(
     return await interruptible(tidy, (signal) =>
       aboutBundle(path === '-' ? STDIN : path, async () => {
         const input = await open(path, { ...options, progress, signal });
-        return work(input);
+        try {
+          return await work(input);
+        } finally {
+          await input.close?.();
+        }
       }),
     );
   } finally {
@@ -53,21 +59,32 @@ export async function withInput<T>(
 async function open(path: string, options: OpenOptions): Promise<Input> {
   const { needs, terminal, progress, signal } = options;
   const found = path === '-' ? undefined : await inspect(path);
-  if (found?.isDirectory() === true) return openFolder(path, options);
+  if (found?.isDirectory() === true) return openTree(path, options);
   if (found === undefined) greet(options);
   const source = found === undefined ? local.readStream(terminal.stdin, STDIN) : local.readFile(path);
   const size = found?.isFile() === true ? found.size : undefined;
   const hashed = needs.hashing(progress === undefined ? source : progress.bytes(source, size));
   const name = found === undefined ? 'stdin' : basename(path);
-  const decoders = needs.decoders(signal);
-  const bundle = await openBundle(hashed.stream, { decoders, limits: needs.limits, name, signal });
-  return { bundle, identity: () => hashed.digest() };
+  const { watch, signal: ending } = needs.startWatch(signal);
+  const decoders = needs.decoders(ending);
+  const random = found?.isFile() === true ? await local.openRandom(path) : undefined;
+  const close = async (): Promise<void> => random?.close();
+  try {
+    const bundle = await openBundle(hashed.stream, { decoders, limits: needs.limits, name, signal, random, watch });
+    return { bundle, identity: () => hashed.digest(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-async function openFolder(path: string, { needs, progress, signal }: OpenOptions): Promise<Input> {
-  const bundle = await local.openDirectory(path, { limits: needs.limits, signal });
-  const entries = progress === undefined ? bundle.entries : progress.members(bundle.entries);
-  return { bundle: { ...bundle, entries }, identity: () => undefined };
+async function openTree(path: string, { needs, progress, signal }: OpenOptions): Promise<Input> {
+  const found = await local.openDirectory(path, { limits: needs.limits, signal });
+  const entries = progress === undefined ? found.entries : progress.members(found.entries);
+  const folder = { ...found, entries };
+  const { watch, signal: ending } = needs.startWatch(signal);
+  const bundle = openFolder(folder, { decoders: needs.decoders(ending), limits: needs.limits, watch });
+  return { bundle, identity: () => undefined };
 }
 
 /** Otherwise a person who only typed `-` would wait for unhang, and unhang for the person. */

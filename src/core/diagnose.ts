@@ -1,17 +1,22 @@
 import { compileCatalog as compile, type Catalog, type CatalogSource } from './findings/catalog.ts';
 import { assess } from './findings/assess.ts';
-import { conclude, isComplete } from './diagnosis/conclude.ts';
+import { CostPool } from './findings/cost.ts';
+import { conclude, type Container, containerSummary, isComplete } from './diagnosis/conclude.ts';
+import { type DocumentLimits, fitDocument } from './diagnosis/fit.ts';
+import { wholeOf } from './diagnosis/whole.ts';
 import { derivations } from './facts/derived/index.gen.ts';
 import { derive } from './facts/derive.ts';
-import { type Extraction, extract } from './facts/extract.ts';
+import type { Extraction, HostReading } from './facts/collector.ts';
+import { extract } from './facts/extract.ts';
 import type { CutLimits } from './facts/cut-lines.ts';
 import { members } from './facts/kinds/members.ts';
 import { parsers } from './facts/parsers/index.gen.ts';
 import { summarise } from './facts/summary.ts';
 import type { OpenBundle } from './model/bundle.ts';
-import type { Diagnosis } from './model/diagnosis.ts';
+import type { Diagnosis, HostDiagnosis } from './model/diagnosis.ts';
 import type { Facts, Kind } from './model/fact.ts';
 import type { Locale } from './model/locale.ts';
+import { containerOf, notesFromTop, placeOf } from './host-places.ts';
 import { VERSION } from './version.ts';
 
 /** Every kind of fact there is, read or derived. */
@@ -40,34 +45,61 @@ export function compileCatalog(source: CatalogSource): Catalog {
 export async function readFacts(bundle: OpenBundle, limits: CutLimits): Promise<Extraction> {
   const byContent = bundle.format === 'file' || bundle.format === 'pasted';
   const extraction = await extract(bundle, { parsers, limits, byContent });
-  derive(extraction.facts, derivations);
+  for (const { facts } of [extraction, ...extraction.others]) derive(facts, derivations);
   return extraction;
 }
 
 export interface DiagnoseOptions {
   readonly catalog: Catalog;
   readonly locale: Locale;
-  readonly limits: CutLimits;
+  readonly limits: CutLimits & DocumentLimits;
   /** Asked after the last byte: checksum and length of what was sent. */
   readonly identity?: () => { readonly sha256: string; readonly bytes: number } | undefined;
 }
 
-/** Entries in, diagnosis out. The same entries, catalog and locale give the same document, byte for byte. */
+/**
+ * Entries in, diagnosis out. The same entries, catalog and locale give the same document, byte for byte. What holds the
+ * bundles of several hosts gets one diagnosis for each, inside one for the whole.
+ */
 export async function diagnose(bundle: OpenBundle, options: DiagnoseOptions): Promise<Diagnosis> {
-  const { facts, root, notes: readingNotes } = await readFacts(bundle, options.limits);
-  const { catalog } = options;
-  const notes = [...bundle.notes, ...readingNotes];
-  const complete = isComplete(notes);
+  const reading = await readFacts(bundle, options.limits);
+  const sent = { ...options.identity?.(), format: bundle.format, root: '', entries: bundle.count() };
+  const notes = [...bundle.notes, ...reading.notes];
+  const pool = new CostPool();
+  if (reading.others.length === 0) {
+    return fitDocument(
+      diagnoseHost(reading, { ...sent, ...placeOf(reading, bundle), notes }, options, pool),
+      options.limits,
+    );
+  }
+  const hosts = [{ ...reading, notes: reading.own }, ...reading.others].sort((a, b) => (a.root < b.root ? -1 : 1));
+  const strays = reading.notes.slice(0, reading.notes.length - reading.own.length);
+  const all = [...bundle.notes, ...strays, ...hosts.flatMap(notesFromTop)];
+  const whole = wholeOf(
+    hosts.map((host) => ({ root: host.root, diagnosis: diagnoseHost(host, containerOf(host, bundle), options, pool) })),
+    containerSummary({ ...sent, notes: all }, options.locale),
+  );
+  return fitDocument(whole, options.limits);
+}
+
+function diagnoseHost(
+  host: HostReading,
+  container: Container,
+  { catalog, locale }: DiagnoseOptions,
+  pool: CostPool,
+): HostDiagnosis {
+  const { facts } = host;
+  const complete = isComplete(container.notes);
   return conclude(
     {
-      assessments: catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete)),
+      assessments: catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete, pool)),
       patches: catalog.patches,
-      container: { ...options.identity?.(), format: bundle.format, root, entries: bundle.count(), notes },
+      container,
       summary: summarise(facts),
       factCounts: countFacts(facts),
       engine: { version: VERSION, catalog: catalog.version },
     },
-    options.locale,
+    locale,
   );
 }
 

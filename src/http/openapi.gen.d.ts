@@ -225,28 +225,51 @@ export interface components {
             readonly schemaVersion: "1";
             readonly bundle: components["schemas"]["BundleSummary"];
             readonly verdict: components["schemas"]["Verdict"];
-            /** @description What is confirmed, probable, possible or at risk, best first. */
-            readonly findings: readonly components["schemas"]["Finding"][];
-            /** @description Every other rule of the family, and why it did not hold. */
-            readonly differential: readonly components["schemas"]["Ruling"][];
-            readonly timeline: readonly components["schemas"]["TimelineEvent"][];
-            /** @description How many facts of each kind were read. A kind that is absent is unknown. */
-            readonly facts: {
-                readonly [key: string]: components["schemas"]["Count"];
-            };
-            readonly engine: {
-                readonly version: string;
-                readonly catalog: string;
-                /** @enum {string} */
-                readonly locale: "en" | "zh-CN";
-            };
+            readonly findings: components["schemas"]["Findings"];
+            readonly differential: components["schemas"]["Differential"];
+            readonly timeline: components["schemas"]["Timeline"];
+            readonly facts: components["schemas"]["FactCounts"];
+            readonly engine: components["schemas"]["Engine"];
+            /**
+             * @description Where several hosts' bundles were sent as one (`sos collect`, a zip of two reports): each host's own diagnosis.
+             *     The document around them is then about the whole: its findings name their host, and their paths begin at the
+             *     top of what was sent.
+             */
+            readonly hosts?: readonly components["schemas"]["HostDiagnosis"][];
+        };
+        /** @description What was found in the bundle of one of several hosts. */
+        readonly HostDiagnosis: {
+            /** @constant */
+            readonly schemaVersion: "1";
+            readonly bundle: components["schemas"]["BundleSummary"];
+            readonly verdict: components["schemas"]["Verdict"];
+            readonly findings: components["schemas"]["Findings"];
+            readonly differential: components["schemas"]["Differential"];
+            readonly timeline: components["schemas"]["Timeline"];
+            readonly facts: components["schemas"]["FactCounts"];
+            readonly engine: components["schemas"]["Engine"];
+        };
+        /** @description What is confirmed, probable, possible or at risk, best first. */
+        readonly Findings: readonly components["schemas"]["Finding"][];
+        /** @description Every other rule of the family, and why it did not hold. */
+        readonly Differential: readonly components["schemas"]["Ruling"][];
+        readonly Timeline: readonly components["schemas"]["TimelineEvent"][];
+        /** @description How many facts of each kind were read. A kind that is absent is unknown. */
+        readonly FactCounts: {
+            readonly [key: string]: components["schemas"]["Count"];
+        };
+        readonly Engine: {
+            readonly version: string;
+            readonly catalog: string;
+            /** @enum {string} */
+            readonly locale: "en" | "zh-CN";
         };
         readonly Count: number;
         readonly BundleSummary: {
             /** @description Of the bytes as they were sent; absent for pasted text. */
             readonly sha256?: string;
             readonly bytes?: components["schemas"]["Count"];
-            /** @description `tar.xz`, `tar.gz`, `tar.bz2`, `tar.zst`, `tar`, `file`, `pasted` … */
+            /** @description `tar.xz`, `tar.gz`, …, `tar`, `zip`, `file`, `pasted`; of an archive inside one, `tar.xz in zip` */
             readonly format: string;
             /** @example sos 4.0 */
             readonly generator?: string;
@@ -256,6 +279,8 @@ export interface components {
             readonly capturedAt?: string;
             /** @description The bundle's top folder; empty where it has none. */
             readonly root: string;
+            /** @description Path of the archive that holds the bundle, where that was sent inside another one. */
+            readonly within?: string;
             readonly entries: components["schemas"]["Count"];
             /** @description False where the bundle was cut, damaged or larger than a limit; absence then proves nothing. */
             readonly complete: boolean;
@@ -274,12 +299,16 @@ export interface components {
             readonly status: "confirmed" | "probable" | "possible" | "at-risk" | "clear" | "insufficient";
             /** @description Absent for `clear` and `insufficient`. */
             readonly rule?: string;
+            readonly host?: components["schemas"]["OfHost"];
             readonly headline: string;
         };
+        /** @description Where several hosts were sent as one: which of them. */
+        readonly OfHost: string;
         /** @enum {string} */
         readonly Severity: "low" | "medium" | "high" | "critical";
         readonly Finding: {
             readonly rule: string;
+            readonly host?: components["schemas"]["OfHost"];
             /** @enum {string} */
             readonly status: "confirmed" | "probable" | "possible" | "at-risk";
             readonly title: string;
@@ -364,6 +393,7 @@ export interface components {
         /** @description A rule that did not hold, and why. */
         readonly Ruling: {
             readonly rule: string;
+            readonly host?: components["schemas"]["OfHost"];
             readonly title: string;
             /** @enum {string} */
             readonly status: "ruled-out" | "not-assessable";
@@ -375,6 +405,7 @@ export interface components {
             /** @description As precise as its source: ISO 8601, a log's label, or seconds since boot. */
             readonly at: string;
             readonly what: string;
+            readonly host?: components["schemas"]["OfHost"];
             readonly path?: string;
             readonly line?: number;
         };

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { hashing } from '../../src/adapters/sources/hashing.ts';
 import { nodeDecoders } from '../../src/adapters/decoders/node-decoders.ts';
+import { startWatch } from '../../src/adapters/watch.ts';
 import { type BundleOptions, diagnoseBundle, type Needs } from '../../src/cases/diagnose-bundle.ts';
 import { DEFAULT_LIMITS } from '../../src/core/bundle/limits.ts';
 import type { ByteStream } from '../../src/core/model/bytes.ts';
@@ -12,7 +13,13 @@ import { chunked, whole } from '../support/streams.ts';
 import { packWithTarStream } from '../support/tar-stream.ts';
 import { bundleOf, treeOf } from '../support/tree.ts';
 
-const NEEDS: Needs = { catalog, limits: DEFAULT_LIMITS, hashing, decoders: (signal) => nodeDecoders({ signal }) };
+const NEEDS: Needs = {
+  catalog,
+  limits: DEFAULT_LIMITS,
+  hashing,
+  startWatch,
+  decoders: (signal) => nodeDecoders({ signal }),
+};
 const TREE = treeOf('evidence/13-gvfs-mounted-twice-audit');
 
 const TAR = await packWithTarStream((pack) => {

@@ -1,5 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -45,8 +56,10 @@ export function strangeTree(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** A file with holes in it, so large that its size does not fit into octal digits. */
-export function sparseFile(path: string): void {
-  writeFileSync(path, 'beginning');
-  truncateSync(path, 10 * 2 ** 30);
+/** A file of which only these pieces, each at its place, take room on the disk. */
+export function sparseFile(path: string, pieces: readonly (readonly [text: string, at: number])[], size: number): void {
+  const file = openSync(path, 'w');
+  for (const [text, at] of pieces) writeSync(file, text, at);
+  ftruncateSync(file, size);
+  closeSync(file);
 }

@@ -10,6 +10,8 @@ const MAGIC: Readonly<Record<Compression, Uint8Array>> = {
   gzip: Uint8Array.of(0x1f, 0x8b, 8),
   bzip2: bytesOf('BZh91AY&SY'),
   zstd: Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd),
+  // Properties, a dictionary of 64 KiB, a length that is not known, and the range coder's first byte.
+  lzma: Uint8Array.of(0x5d, 0, 0, 1, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0),
 };
 
 /** Bytes that are told to be compressed, and decode to themselves: what the core does needs no real compression. */
@@ -32,6 +34,8 @@ export const unwrapping: Decoders = {
   gzip: (source) => unwrap('gzip', source),
   bzip2: (source) => unwrap('bzip2', source),
   zstd: (source) => unwrap('zstd', source),
+  lzma: (source) => unwrap('lzma', source),
+  deflate: (source) => source,
 };
 
 /** Yields this many zero bytes for each byte that comes in. */
@@ -39,7 +43,7 @@ export function bombing(factor: number): Decoders {
   async function* bomb(source: ByteStream): ByteStream {
     for await (const chunk of source) for (const _ of chunk) yield new Uint8Array(factor);
   }
-  return { xz: bomb, gzip: bomb, bzip2: bomb, zstd: bomb };
+  return { xz: bomb, gzip: bomb, bzip2: bomb, zstd: bomb, lzma: bomb, deflate: bomb };
 }
 
 export interface OpenTestOptions {
@@ -52,6 +56,7 @@ export interface OpenTestOptions {
 export interface OpenedBundle extends ReadArchive {
   readonly format: string | undefined;
   readonly count: number;
+  readonly nested: ReadonlyMap<string, string> | undefined;
   /** What was thrown, which must be an error of ours. */
   readonly error: UnhangError | undefined;
 }
@@ -69,5 +74,12 @@ export async function openAndRead(source: ByteStream, options: OpenTestOptions =
     if (!(thrown instanceof UnhangError)) throw thrown;
     error = thrown;
   }
-  return { format: bundle?.format, entries, notes: bundle?.notes ?? [], count: bundle?.count() ?? 0, error };
+  return {
+    format: bundle?.format,
+    entries,
+    notes: bundle?.notes ?? [],
+    count: bundle?.count() ?? 0,
+    nested: bundle?.nested,
+    error,
+  };
 }

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { throughCommand, start } from '../../src/adapters/decoders/command.ts';
 import { COMMANDS } from '../../src/adapters/decoders/commands.ts';
+import { calledOff } from '../../src/adapters/decoders/damage.ts';
 import { nodeDecoders, type Way } from '../../src/adapters/decoders/node-decoders.ts';
+import { decodeZstdOutside } from '../../src/adapters/decoders/zstd-outside.ts';
 import { decodeZstd } from '../../src/adapters/decoders/zstd.ts';
 import type { ByteStream, Compression } from '../../src/core/model/bytes.ts';
 import { needs, titleNeeding } from './needs.ts';
@@ -52,6 +54,7 @@ export function packed(
 
 function pack(compression: Compression, bytes: Uint8Array, args: readonly string[]): Uint8Array<ArrayBuffer> {
   if (compression === 'gzip') return new Uint8Array(gzipSync(bytes));
+  if (compression === 'lzma') return pack('xz', bytes, ['--format=lzma', ...args]);
   return new Uint8Array(
     execFileSync(compression, ['-c', ...args], { input: bytes, maxBuffer: 2 ** 28, stdio: 'pipe' }),
   );
@@ -66,10 +69,15 @@ export interface WayToDecode {
   decode(source: ByteStream, signal?: AbortSignal): ByteStream;
 }
 
-async function* byCommand(compression: 'bzip2' | 'zstd', source: ByteStream, signal?: AbortSignal): ByteStream {
-  const child = await start(COMMANDS[compression]);
-  if (child === undefined) throw new Error(`no ${compression}`);
-  yield* throughCommand(child, COMMANDS[compression], source, signal);
+/** Newer versions of Node decode zstd themselves, and would never start the program. */
+function zstdByCommand(source: ByteStream, signal?: AbortSignal): ByteStream {
+  return decodeZstdOutside(source, decode, signal);
+  async function* decode(frames: ByteStream, ended?: AbortSignal): ByteStream {
+    if (ended?.aborted === true) throw calledOff();
+    const child = await start(COMMANDS.zstd);
+    if (child === undefined) throw new Error('no zstd');
+    yield* throughCommand(child, COMMANDS.zstd, frames, ended);
+  }
 }
 
 const byWorker = (compression: Compression): WayToDecode => ({
@@ -78,25 +86,19 @@ const byWorker = (compression: Compression): WayToDecode => ({
   decode: (source, signal) => nodeDecoders({ portable: true, signal })[compression](source),
 });
 
-/** Every way there is, on any Node: the newer ones decode zstd themselves, and would never start the program. */
+/** Every way there is, on any Node. */
 export const WAYS: readonly WayToDecode[] = [
   { compression: 'gzip', way: 'built-in', decode: (source, signal) => nodeDecoders({ signal }).gzip(source) },
   { compression: 'xz', way: 'command', decode: (source, signal) => nodeDecoders({ signal }).xz(source) },
   byWorker('xz'),
-  // Its buffer of 5000 bytes is written when it is full, or where a stream ends as it should.
-  {
-    compression: 'bzip2',
-    way: 'command',
-    heldBack: 4999,
-    decode: (source, signal) => byCommand('bzip2', source, signal),
-  },
+  { compression: 'bzip2', way: 'command', decode: (source, signal) => nodeDecoders({ signal }).bzip2(source) },
   byWorker('bzip2'),
   // zstd 1.5 does not decode the last block before it has seen the checksum.
   {
     compression: 'zstd',
     way: 'command',
     heldBack: 128 * 1024,
-    decode: (source, signal) => byCommand('zstd', source, signal),
+    decode: zstdByCommand,
   },
   byWorker('zstd'),
   ...(decodeZstd === undefined
@@ -110,7 +112,7 @@ export const WAYS: readonly WayToDecode[] = [
       ]),
 ];
 
-const NEEDED = { xz: ['xz'], bzip2: ['bzip2'], zstd: ['zstd'], gzip: [] } as const;
+const NEEDED = { xz: ['xz'], lzma: ['xz'], bzip2: ['bzip2'], zstd: ['zstd'], gzip: [] } as const;
 
 export function canPack(compression: Compression): boolean {
   return needs(...NEEDED[compression]);

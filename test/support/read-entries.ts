@@ -1,13 +1,13 @@
 import { Budget } from '../../src/core/bundle/budget.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/core/bundle/limits.ts';
-import { readTar } from '../../src/core/bundle/tar.ts';
+import { readTar } from '../../src/core/bundle/tar/read-tar.ts';
 import type { ByteStream } from '../../src/core/model/bytes.ts';
 import type { Entry } from '../../src/core/model/entry.ts';
 import type { Note } from '../../src/core/model/note.ts';
 import { collect, whole } from './streams.ts';
 
 /** An entry whose body has been read. */
-export interface ReadEntry extends Omit<Entry, 'body'> {
+export interface ReadEntry extends Omit<Entry, 'body' | 'failed'> {
   readonly bytes: Uint8Array;
 }
 
@@ -20,7 +20,7 @@ export interface ReadArchive {
 
 /** Reads entries and all their bodies. */
 export async function readEntries(entries: AsyncIterable<Entry>, into: ReadEntry[] = []): Promise<ReadEntry[]> {
-  for await (const { body, ...entry } of entries) {
+  for await (const { body, failed: _, ...entry } of entries) {
     const { bytes, error } = await collect(body);
     if (error !== undefined) throw error;
     into.push({ ...entry, bytes });

@@ -1,7 +1,7 @@
 import type { Command, Exit } from './command.ts';
 import type { Failure } from './damage.ts';
 
-/** xz -9 needs 65 MiB; what needs more than this wants to exhaust us. Threads also have to fit in. */
+/** xz -9 needs 65 MiB; what needs more than this wants to exhaust us. */
 const XZ_MEMORY_MIB = 192;
 const ZSTD_WINDOW_MIB = 128;
 
@@ -33,7 +33,7 @@ export const COMMANDS = {
   xz: {
     compression: 'xz',
     program: 'xz',
-    args: ['-dc', '--format=xz', '-T0', `--memlimit-decompress=${XZ_MEMORY_MIB}MiB`],
+    args: ['-dc', '--format=xz', '-T1', `--memlimit-decompress=${XZ_MEMORY_MIB}MiB`],
     judge: (exit) => judge(exit, XZ, [0, 2]),
   },
   bzip2: { compression: 'bzip2', program: 'bzip2', args: ['-dc'], judge: (exit) => judge(exit, BZIP2, [0]) },

@@ -1,4 +1,4 @@
-import type { Compression } from '../../core/model/bytes.ts';
+import type { Coding } from '../../core/model/bytes.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 
 /**
@@ -7,17 +7,17 @@ import { UnhangError } from '../../core/model/errors.ts';
  */
 export type Failure = 'truncated' | 'corrupt' | 'trailing' | 'unsupported';
 
-const SAID: Readonly<Record<Failure, (compression: Compression) => string>> = {
-  truncated: (compression) => `the ${compression} data ends too early`,
-  corrupt: (compression) => `the ${compression} data is damaged`,
-  trailing: (compression) => `bytes that are no ${compression} data follow behind its end`,
-  unsupported: (compression) =>
-    `the ${compression} data is of a variant, or needs more memory, than is decoded here; unpack it and send what is inside`,
+const SAID: Readonly<Record<Failure, (coding: Coding) => string>> = {
+  truncated: (coding) => `the ${coding} data ends too early`,
+  corrupt: (coding) => `the ${coding} data is damaged`,
+  trailing: (coding) => `bytes that are no ${coding} data follow behind its end`,
+  unsupported: (coding) =>
+    `the ${coding} data is of a variant, or needs more memory, than is decoded here; unpack it and send what is inside`,
 };
 
-export function damage(compression: Compression, reason: Failure, cause?: unknown): UnhangError {
+export function damage(coding: Coding, reason: Failure, cause?: unknown): UnhangError {
   const code = reason === 'unsupported' ? 'UNSUPPORTED' : 'DAMAGED';
-  return new UnhangError(code, SAID[reason](compression), { details: { reason, compression }, cause });
+  return new UnhangError(code, SAID[reason](coding), { details: { reason, compression: coding }, cause });
 }
 
 /** What a decoder throws whose signal was aborted. */

@@ -59,11 +59,38 @@ export class Input {
     return false;
   }
 
+  /**
+   * Goes on to where the next `size` bytes pass the test, the first of which is known; false where they nowhere do, with
+   * nothing left then. A place is looked at only where there are that many bytes.
+   */
+  async skipTo(first: number, size: number, passes: (bytes: Uint8Array) => boolean): Promise<boolean> {
+    while ((await this.peek(size)).length === size) {
+      const last = this.#chunk.length - size;
+      for (
+        let at = this.#chunk.indexOf(first, this.#at);
+        at >= 0 && at <= last;
+        at = this.#chunk.indexOf(first, at + 1)
+      ) {
+        if (!passes(this.#chunk.subarray(at, at + size))) continue;
+        this.#at = at;
+        return true;
+      }
+      this.#at = last + 1;
+    }
+    this.#at = this.#chunk.length;
+    return false;
+  }
+
   async skipZeros(): Promise<void> {
     while (await this.#fill()) {
       while (this.#chunk[this.#at] === 0) this.#at += 1;
       if (this.#at < this.#chunk.length) return;
     }
+  }
+
+  /** All that is left, chunk by chunk. Whoever reads it need not end it: that is for `close`. */
+  async *rest(): ByteStream {
+    for (let piece = await this.some(Infinity); piece.length > 0; piece = await this.some(Infinity)) yield piece;
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,22 @@
 import type { ByteStream, Compression, Decoders } from '../../core/model/bytes.ts';
+import { decodeBzip2 } from './bzip2.ts';
 import { start, throughCommand, type Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { calledOff, damage } from './damage.ts';
+import { calledOff } from './damage.ts';
+import { decodeDeflate } from './deflate.ts';
 import { decodeGzip } from './gzip.ts';
+import { decodeLzma } from './lzma.ts';
+import { bzip2Helpers } from './worker-bzip2-block.ts';
 import { decodeBzip2InWorker } from './worker-bzip2.ts';
+import { lzmaDecoder } from './worker-lzma.ts';
 import { decodeXzInWorker } from './worker-xz.ts';
 import { startXxh64 } from './worker-xxh64.ts';
-import { decodeZstdInWorker, readZstdHeader } from './worker-zstd.ts';
-import { throughWorker, type Portable } from './worker.ts';
-import { XzFraming } from './xz-framing.ts';
+import { decodeZstdInWorker } from './worker-zstd.ts';
+import { readZstdHeader } from './worker-zstd-header.ts';
+import type { Portable } from './thread.ts';
+import { type IdleThreads, throughWorker } from './worker.ts';
+import { decodeXz } from './xz.ts';
+import { decodeZstdOutside } from './zstd-outside.ts';
 import { decodeZstd } from './zstd.ts';
 
 /** `built-in`: Node itself; `command`: a program on this machine; `worker`: JavaScript or WebAssembly in a thread. */
@@ -23,11 +31,15 @@ export interface NodeDecoderOptions {
   readonly onChoice?: (compression: Compression, way: Way) => void;
 }
 
+/** Decodes what may be a part of the whole; the signal ends the program or thread. */
+type Decode = (source: ByteStream, signal?: AbortSignal, idle?: IdleThreads) => ByteStream;
+
 const XZ: Portable = { compression: 'xz', packages: ['xz-decompress'], helpers: [], decode: decodeXzInWorker };
+const LZMA: Portable = { compression: 'lzma', packages: [], ...lzmaDecoder };
 const BZIP2: Portable = {
   compression: 'bzip2',
-  packages: ['unbzip2-stream/lib/bzip2.js', 'unbzip2-stream/lib/bit_iterator.js'],
-  helpers: [],
+  packages: [],
+  helpers: bzip2Helpers,
   decode: decodeBzip2InWorker,
 };
 const ZSTD: Portable = {
@@ -39,36 +51,37 @@ const ZSTD: Portable = {
 
 /** Node's ways to decompress: what Node brings along, else the machine's own program, else a worker thread. */
 export function nodeDecoders(options: NodeDecoderOptions = {}): Decoders {
+  const { signal } = options;
   const builtIn = (compression: Compression, decode: (source: ByteStream) => ByteStream) => (source: ByteStream) => {
     options.onChoice?.(compression, 'built-in');
     return decode(source);
   };
   return {
+    deflate: decodeDeflate,
     gzip: builtIn('gzip', decodeGzip),
-    xz: (source) => decodeXz(source, options),
-    bzip2: (source) => decodeBest(source, COMMANDS.bzip2, BZIP2, options),
+    lzma: (source) => {
+      // xz cannot tell junk behind an end marker from damage, so that the same bytes would give two documents.
+      options.onChoice?.('lzma', 'worker');
+      return decodeLzma(source, (data) => throughWorker(LZMA, data, signal));
+    },
+    xz: (source) => decodeXz(source, best(COMMANDS.xz, XZ, options), signal),
+    bzip2: (source) => decodeBzip2(source, best(COMMANDS.bzip2, BZIP2, options), signal),
     zstd:
       decodeZstd === undefined || options.portable === true
-        ? (source) => decodeBest(source, COMMANDS.zstd, ZSTD, options)
+        ? (source) => decodeZstdOutside(source, best(COMMANDS.zstd, ZSTD, options), signal)
         : builtIn('zstd', decodeZstd),
   };
 }
 
-async function* decodeXz(source: ByteStream, options: NodeDecoderOptions): ByteStream {
-  const framing = new XzFraming();
-  yield* decodeBest(framing.streams(source), COMMANDS.xz, XZ, options);
-  if (framing.junk) throw damage('xz', 'trailing');
-}
-
-async function* decodeBest(
-  source: ByteStream,
-  command: Command,
-  portable: Portable,
-  { portable: noProgram, signal, onChoice }: NodeDecoderOptions,
-): ByteStream {
-  if (signal?.aborted === true) throw calledOff();
-  const child = noProgram === true ? undefined : await start(command);
-  onChoice?.(command.compression, child === undefined ? 'worker' : 'command');
-  if (child === undefined) yield* throughWorker(portable, source, signal);
-  else yield* throughCommand(child, command, source, signal);
+/** The machine's own program where it is there and may be started, else a thread. Tells of the choice once. */
+function best(command: Command, portable: Portable, { portable: noProgram, onChoice }: NodeDecoderOptions): Decode {
+  let told = false;
+  return async function* decode(source, signal, idle) {
+    if (signal?.aborted === true) throw calledOff();
+    const child = noProgram === true ? undefined : await start(command);
+    if (!told) onChoice?.(command.compression, child === undefined ? 'worker' : 'command');
+    told = true;
+    if (child === undefined) yield* throughWorker(portable, source, signal, idle);
+    else yield* throughCommand(child, command, source, signal);
+  };
 }

@@ -7,13 +7,18 @@ export interface Decompressor extends Transform {
   readonly bytesWritten: number;
 }
 
-/** Compressed bytes written at a time. Where the data is damaged, zlib drops what the same write had yielded last. */
+/**
+ * Compressed bytes written at a time, and of how many at the beginning less. Where the data is damaged, zlib drops what
+ * the same write had yielded last, and of a small bundle much lies in one.
+ */
 const SLICE = 8 * 1024;
+const FIRST_SLICE = 512;
+const FIRST_BYTES = 64 * 1024;
 
 /**
  * Decodes one member (gzip) or frame (zstd), which ends where it says itself; the input then stands right behind it.
  * zlib's own handling of several members drops what it has decoded when junk follows the last one. Returns false where
- * the input ended first; throws what zlib throws, after all that was decoded by then.
+ * the input ended first; throws what zlib throws, after all that was decoded by then, and stands before the last slice.
  */
 export async function* decodeMember(
   decoder: Decompressor,
@@ -23,11 +28,15 @@ export async function* decodeMember(
   let written = 0;
   try {
     for (;;) {
-      const slice = await input.some(SLICE);
+      const slice = await input.some(written < FIRST_BYTES ? FIRST_SLICE : SLICE);
       driver.write(slice);
       for (let chunk = await driver.next(); chunk !== undefined; chunk = await driver.next()) yield chunk;
       if (slice.length === 0) return driver.failure === undefined;
-      if (driver.failure !== undefined) throw driver.failure;
+      if (driver.failure !== undefined) {
+        // Where in it the damage lies is not known: what follows may begin anywhere in it.
+        input.unread(slice.length);
+        throw driver.failure;
+      }
       written += slice.length;
       const unused = written - decoder.bytesWritten;
       if (unused > 0) {

@@ -1,31 +1,38 @@
 import type * as Threads from 'node:worker_threads';
 import type { Failure } from './damage.ts';
+import type { Pull, Push } from './worker-io.ts';
 
 /**
  * What runs inside the worker thread. These functions travel as text (`Function.toString`), so that the worker needs no
  * file of its own and starts the same from sources and from a build: they may use nothing from outside themselves.
  */
 
-/** The next compressed chunk, blocking; `undefined` at the end. */
-export type Pull = () => Uint8Array | undefined;
-/** Hands a decoded chunk over, blocking while too many are under way. The chunk's buffer is given away. */
-export type Push = (chunk: Uint8Array<ArrayBuffer>) => void;
-export type Decode = (pull: Pull, push: Push, libraries: readonly unknown[]) => Promise<Failure | undefined>;
+/** `kept`: what one source may leave to the next one of the same thread, by a name of the decoder's choice. */
+export type Decode = (
+  pull: Pull,
+  push: Push,
+  libraries: readonly unknown[],
+  kept: Map<string, unknown>,
+) => Promise<Failure | undefined>;
 
-/** Messages out of the worker: a decoded chunk, a wish for input, or the end. */
-export type FromWorker = Uint8Array | 'more' | { readonly failure: Failure | undefined };
+/** Messages out of the worker: the length of what lies in the next slot, a wish for input, or the end. */
+export type FromWorker = number | 'more' | { readonly failure: Failure | undefined };
 
 export interface WorkerData {
   readonly libraries: readonly string[];
-  /** Two counters: chunks sent in, decoded chunks taken out. Waiting for them to change is what blocks the worker. */
+  /** Two counters: chunks sent in, slots taken out. Waiting for them to change is what blocks the worker. */
   readonly counters: Int32Array;
-  readonly queue: number;
+  /** Where decoded bytes are handed over, in turn. Buffers that are given away would be garbage for long. */
+  readonly slots: readonly Uint8Array[];
 }
 
-/** Gives a decoder blocking input and output, so that it cannot run ahead of its reader. */
+/**
+ * Gives a decoder blocking input and output, so that it cannot run ahead of its reader. Decodes one source after the
+ * other, until the thread is ended.
+ */
 export async function runDecoder(
   { parentPort, receiveMessageOnPort }: typeof Threads,
-  { counters, queue }: Omit<WorkerData, 'libraries'>,
+  { counters, slots }: Omit<WorkerData, 'libraries'>,
   decode: Decode,
   libraries: readonly unknown[],
 ): Promise<void> {
@@ -33,6 +40,7 @@ export async function runDecoder(
   const TAKEN_OUT = 1;
   if (parentPort === null) return;
   const port = parentPort;
+  const kept = new Map<string, unknown>();
   let pushed = 0;
 
   const pull: Pull = () => {
@@ -45,14 +53,28 @@ export async function runDecoder(
     }
   };
   const push: Push = (chunk) => {
-    if (chunk.length === 0) return;
-    port.postMessage(chunk, [chunk.buffer]);
-    pushed += 1;
-    for (;;) {
-      const taken = Atomics.load(counters, TAKEN_OUT);
-      if (pushed - taken < queue) return;
-      Atomics.wait(counters, TAKEN_OUT, taken);
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + (slots[0]?.length ?? 0));
+      slots[pushed % slots.length]?.set(part);
+      port.postMessage(part.length);
+      pushed += 1;
+      at += part.length;
+      for (;;) {
+        const taken = Atomics.load(counters, TAKEN_OUT);
+        if (pushed - taken < slots.length) break;
+        Atomics.wait(counters, TAKEN_OUT, taken);
+      }
     }
   };
-  port.postMessage({ failure: await decode(pull, push, libraries) });
+  port.postMessage({ failure: await decode(pull, push, libraries, kept) });
+  for (;;) {
+    // Whether there is another source is told by its first byte.
+    let first: readonly (Uint8Array | undefined)[] = [pull()];
+    const pullOn: Pull = () => {
+      const [chunk] = first.length > 0 ? first : [pull()];
+      first = [];
+      return chunk;
+    };
+    port.postMessage({ failure: await decode(pullOn, push, libraries, kept) });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Pull, Push } from './worker-script.ts';
+import type { Pull, Push } from './worker-io.ts';
 import type { Failure } from './damage.ts';
 
 interface XzLibrary {
@@ -12,21 +12,37 @@ export async function decodeXzInWorker(
   [library]: readonly unknown[],
 ): Promise<Failure | undefined> {
   const { XzReadableStream } = library as XzLibrary;
-  // Where the data is damaged, the library drops all that came out of the piece at hand.
+  // Where the data is damaged, the library drops all that came out of the piece at hand, and of a small bundle much lies
+  // in one. Pieces do not depend on how the data came, so that the same is dropped each time.
   const PIECE = 4096;
+  const FIRST_PIECE = 512;
+  const FIRST_BYTES = 65_536;
   const seen = { end: false, output: false };
   let chunk: Uint8Array | undefined = new Uint8Array(0);
+  let taken = 0;
+  const nextPiece = (): Uint8Array => {
+    const piece = new Uint8Array(taken < FIRST_BYTES ? FIRST_PIECE : PIECE);
+    let filled = 0;
+    while (filled < piece.length && chunk !== undefined) {
+      if (chunk.length === 0) {
+        chunk = pull();
+        continue;
+      }
+      const part = chunk.subarray(0, piece.length - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      chunk = chunk.subarray(part.length);
+    }
+    taken += filled;
+    return piece.subarray(0, filled);
+  };
   const source = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        while (chunk?.length === 0) chunk = pull();
+        const piece = nextPiece();
         seen.end = chunk === undefined;
-        if (chunk === undefined) {
-          controller.close();
-          return;
-        }
-        controller.enqueue(chunk.subarray(0, PIECE));
-        chunk = chunk.subarray(PIECE);
+        if (piece.length > 0) controller.enqueue(piece);
+        else controller.close();
       },
     },
     { highWaterMark: 0 },

@@ -1,3 +1,4 @@
+import { refuseNothingKnown } from '../../cases/nothing-known.ts';
 import { composeNeeds, local } from '../../compose.ts';
 import { loadConfig } from '../../config.ts';
 import { diagnose } from '../../core/diagnose.ts';
@@ -5,7 +6,6 @@ import type { Diagnosis } from '../../core/model/diagnosis.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { FORMATS, type Format, render } from '../../core/words/render.ts';
 import { EXIT } from '../exit.ts';
-import { unrecognised } from '../failures.ts';
 import { withInput } from '../input.ts';
 import { localeOf, onlyBundle, parse } from '../options.ts';
 import { checkOutput, saveOutput } from '../output.ts';
@@ -36,7 +36,7 @@ export async function diagnoseCommand(args: readonly string[], terminal: Termina
   const diagnosis = await withInput(path, { needs, terminal, quiet }, async (input) => {
     const { catalog, limits } = needs;
     const found = await diagnose(input.bundle, { catalog, locale, limits, identity: () => input.identity() });
-    if (isNothingKnown(found)) throw unrecognised();
+    if (Object.keys(found.facts).length === 0) refuseNothingKnown(found.bundle.format, found.bundle.notes);
     return found;
   });
   if (file === undefined) {
@@ -61,10 +61,6 @@ function formatOf(text: string): Format {
   if (format === undefined)
     throw new UnhangError('USAGE', `--format takes ${FORMATS.join(', ')}, not ${JSON.stringify(text)}`);
   return format;
-}
-
-function isNothingKnown({ bundle }: Diagnosis): boolean {
-  return bundle.format === 'file' && bundle.complete && bundle.notes.some(({ code }) => code === 'unrecognised');
 }
 
 function statusOf({ bundle, verdict }: Diagnosis, exitCode: boolean): number {

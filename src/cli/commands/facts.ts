@@ -1,3 +1,4 @@
+import { refuseNothingKnown } from '../../cases/nothing-known.ts';
 import { composeNeeds } from '../../compose.ts';
 import { loadConfig } from '../../config.ts';
 import { allKinds, publicKinds, readFacts } from '../../core/diagnose.ts';
@@ -6,7 +7,6 @@ import { factRecord } from '../../core/facts/record.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { Facts } from '../../core/model/fact.ts';
 import { EXIT } from '../exit.ts';
-import { unrecognised } from '../failures.ts';
 import { withInput } from '../input.ts';
 import { jsonLine } from '../json-line.ts';
 import { localeOf, onlyBundle, parse } from '../options.ts';
@@ -26,25 +26,34 @@ export async function factsCommand(args: readonly string[], terminal: Terminal):
   const quiet = values.quiet === true;
   const wanted = wantedKinds(values.kind ?? []);
   const needs = composeNeeds(loadConfig(terminal.env));
-  const { facts, notes } = await withInput(path, { needs, terminal, quiet }, async ({ bundle }) => {
+  const { hosts, notes } = await withInput(path, { needs, terminal, quiet }, async ({ bundle }) => {
     const read = await readFacts(bundle, needs.limits);
-    const all = [...bundle.notes, ...read.notes];
-    const nothingKnown = bundle.format === 'file' && all.some(({ code }) => code === 'unrecognised');
-    if (nothingKnown && isComplete(all)) throw unrecognised();
-    return { facts: read.facts, notes: all };
+    const hosts = [read, ...read.others];
+    const all = [...bundle.notes, ...read.notes, ...read.others.flatMap((host) => host.notes)];
+    if (hosts.every(({ facts }) => publicKinds(facts).length === 0)) refuseNothingKnown(bundle.format, all);
+    return { hosts, notes: all };
   });
-  const goesOn = await printFacts(facts, wanted, terminal);
+  let goesOn = true;
+  for (const { facts, root } of hosts) {
+    const place = hosts.length === 1 ? undefined : root;
+    goesOn &&= await printFacts(facts, place, wanted, terminal);
+  }
   if (!goesOn || isComplete(notes)) return EXIT.analysed;
   if (!quiet) warnIncomplete(notes, terminal);
   return EXIT.partial;
 }
 
-/** False where the reader has gone away. */
-async function printFacts(facts: Facts, wanted: ReadonlySet<string>, { stdout }: Terminal): Promise<boolean> {
+/** False where the reader has gone away. `root` tells several hosts apart. */
+async function printFacts(
+  facts: Facts,
+  root: string | undefined,
+  wanted: ReadonlySet<string>,
+  { stdout }: Terminal,
+): Promise<boolean> {
   for (const kind of [...allKinds].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const list = wanted.has(kind.name) ? (facts.named(kind.name) ?? []) : [];
     for (let at = 0; at < list.length; at += BATCH) {
-      const lines = list.slice(at, at + BATCH).map((fact) => jsonLine(factRecord(kind, fact)));
+      const lines = list.slice(at, at + BATCH).map((fact) => jsonLine(factRecord(kind, fact, root)));
       if (!(await writeOut(stdout, lines.join('')))) return false;
     }
   }

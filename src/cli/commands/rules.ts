@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { RuleSummary } from '../../cases/app.ts';
 import { checkRules } from '../../cases/check-rules.ts';
 import { compose, local } from '../../compose.ts';
@@ -7,6 +6,7 @@ import { UnhangError } from '../../core/model/errors.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { visible } from '../../core/words/escape.ts';
 import { renderJson } from '../../core/words/json.ts';
+import { BUILT_IN_RULES } from '../built-in-rules.ts';
 import { EXIT } from '../exit.ts';
 import { localeOf, noMore, parse } from '../options.ts';
 import { type Terminal, writeOut } from '../terminal.ts';
@@ -59,11 +59,8 @@ async function show(id: string, request: Request, terminal: Terminal): Promise<n
   return EXIT.analysed;
 }
 
-/** The built-in rules as they are written; the same folder from the sources and from the build. */
-const BUILT_IN = fileURLToPath(new URL('../../../src/core/rules/', import.meta.url));
-
 async function check(directory: string | undefined, { stdout }: Terminal): Promise<number> {
-  const files = await local.readRuleFiles(directory ?? BUILT_IN);
+  const files = await local.readRuleFiles(directory ?? BUILT_IN_RULES);
   const problems = checkRules(files);
   const lines = problems.map(
     ({ file, line, column, message }) => `${visible(`${file}:${line}:${column}: ${message}`)}\n`,

@@ -6,7 +6,8 @@ const NOTHING = new Uint8Array(0);
 
 /**
  * A cursor over a stream. It hands out views into the stream's own chunks; bytes are copied only where a block lies
- * across two of them. A failure that is the content's fault looks like the end of the stream, and is kept.
+ * across two of them. A failure that is the content's fault looks like the end of the stream, and is kept; `resume`
+ * goes on behind it.
  */
 export class ByteReader {
   /** Bytes consumed so far. */
@@ -60,6 +61,18 @@ export class ByteReader {
       skipped += taken.length;
     }
     return skipped;
+  }
+
+  /**
+   * After a failure: forgets what was at hand, and reads on behind the gap. False where nothing comes: the stream is
+   * over, or it failed again (`failure` says so).
+   */
+  async resume(): Promise<boolean> {
+    this.failure = undefined;
+    this.#carry = NOTHING;
+    this.#ended = false;
+    this.#chunk = (await this.#pull()) ?? NOTHING;
+    return this.#chunk.length > 0;
   }
 
   async close(): Promise<void> {

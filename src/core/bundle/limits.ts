@@ -27,6 +27,12 @@ export interface Limits {
   readonly nameBytes: number;
   /** Folders in one member's name. */
   readonly depth: number;
+  /** Bytes of the diagnosis, as JSON without blanks; what is left out is told in it. */
+  readonly documentBytes: number;
+  /** Seconds of work on one bundle; what is spent waiting for its bytes does not count. */
+  readonly workSeconds: number;
+  /** Seconds in which a decoder that has its bytes yields nothing. */
+  readonly stallSeconds: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -42,4 +48,7 @@ export const DEFAULT_LIMITS: Limits = {
   metadataBytes: MIB,
   nameBytes: 4096,
   depth: 128,
+  documentBytes: 5 * MIB,
+  workSeconds: 600,
+  stallSeconds: 30,
 };

@@ -1,19 +1,22 @@
 import type { OpenBundle } from '../model/bundle.ts';
-import type { ByteStream, Compression, Decoders } from '../model/bytes.ts';
+import type { ByteStream, Decoders, RandomAccess } from '../model/bytes.ts';
 import type { Entry } from '../model/entry.ts';
 import { UnhangError } from '../model/errors.ts';
 import { INCOMPLETE } from '../model/note.ts';
+import type { Watch } from '../model/watch.ts';
 import { Budget } from './budget.ts';
+import { CONTAINERS } from './containers.ts';
 import { isContentFailure, noteOfFailure } from './failures.ts';
 import type { Limits } from './limits.ts';
 import { NoteBook } from './note-book.ts';
-import { peek, type Peeked } from './peek.ts';
-import { nothingReadable, refusal, tooManyLayers } from './refusals.ts';
+import type { Peeked } from './peek.ts';
+import { formatName, peel, type Peeled } from './peel.ts';
+import { asSentence, nothingReadable, refusal } from './refusals.ts';
 import { readText } from './single-text.ts';
-import { sniff, SNIFF_BYTES, type Sniffed } from './sniff.ts';
+import type { Refused } from './sniff.ts';
 import { SourceTap } from './source-tap.ts';
-import { BLOCK } from './tar-header.ts';
-import { readTar, type ReadOptions } from './tar.ts';
+import { unfold, type UnfoldOptions } from './unfold.ts';
+import { readZipDirectory } from './zip/directory.ts';
 
 export interface OpenOptions {
   readonly decoders: Decoders;
@@ -21,33 +24,36 @@ export interface OpenOptions {
   /** What the bundle is called; a single text becomes a member of this name. */
   readonly name: string;
   readonly signal?: AbortSignal;
+  readonly watch?: Watch;
+  /** The same bytes, where they can be read at any place. */
+  readonly random?: RandomAccess;
 }
 
-type Container = (source: ByteStream, options: ReadOptions, name: string) => AsyncIterable<Entry>;
-
-/** Everything that members can come from. */
-const CONTAINERS = { tar: readTar, text: readText } satisfies Partial<Record<Sniffed['kind'], Container>>;
-
-const SUFFIX: Readonly<Record<Compression, string>> = { xz: 'xz', gzip: 'gz', bzip2: 'bz2', zstd: 'zst' };
-
 /**
- * Bytes to members, streaming; what the bytes are is told by the bytes. Throws `UnhangError` for what is no bundle:
+ * Bytes to members, streaming; what the bytes are is told by the bytes. Archives inside the archive are opened, and
+ * members that are compressed by themselves are read as what is in them. Throws `UnhangError` for what is no bundle:
  * `EMPTY`, `ENCRYPTED`, `UNSUPPORTED`, `NOT_A_BUNDLE`, or `DAMAGED` and `TOO_LARGE` where nothing could be read. Once a
  * member was read, a cut, damage or a limit is a note, and the members stay.
  */
 export async function openBundle(source: ByteStream, options: OpenOptions): Promise<OpenBundle> {
-  const budget = new Budget(options.limits);
+  const { decoders, limits } = options;
+  const budget = new Budget(limits, options.watch);
   const tap = new SourceTap(source, budget, options.signal);
+  const book = new NoteBook();
+  const nested = new Map<string, string>();
+  const opened = (path: string, format: string): void => {
+    nested.set(path, format);
+  };
   try {
-    const inner = await peel(tap.stream, options, budget);
-    const book = new NoteBook();
-    const container: Container = CONTAINERS[inner.kind];
-    const read = container(inner.stream, { limits: options.limits, budget, note: book.add }, options.name);
+    const peeled = await peel(tap.stream, { decoders, limits, budget });
+    const reading = { limits, budget, note: book.add, decoders, opened };
+    const { format, members } = await membersOf(peeled, reading, tap, options);
     return {
-      format: formatOf(inner),
-      entries: supervised(read, tap, budget, book),
+      format,
+      entries: supervised(members, tap, budget, book),
       notes: book.notes,
       count: () => budget.entries,
+      nested,
     };
   } catch (error) {
     await tap.close();
@@ -55,50 +61,33 @@ export async function openBundle(source: ByteStream, options: OpenOptions): Prom
   }
 }
 
-interface Inner {
-  readonly kind: keyof typeof CONTAINERS;
-  readonly stream: ByteStream;
-  /** Outermost first. */
-  readonly layers: readonly Compression[];
+interface Members {
+  readonly format: string;
+  readonly members: AsyncIterable<Entry>;
 }
 
-/** Undoes one compression after the other until a container comes out. */
-async function peel(source: ByteStream, options: OpenOptions, budget: Budget): Promise<Inner> {
-  const layers: Compression[] = [];
-  let peeked = await peek(source, SNIFF_BYTES);
-  for (;;) {
-    const sniffed = sniff(peeked.head);
-    if (endedEarly(peeked)) throw await refuse(peeked, { kind: 'empty' }, layers);
-    if (sniffed.kind === 'tar' || sniffed.kind === 'text') return { kind: sniffed.kind, stream: peeked.stream, layers };
-    if (sniffed.kind !== 'compressed') throw await refuse(peeked, sniffed, layers);
-    if (layers.length === options.limits.compressionLayers) {
-      await peeked.close();
-      throw tooManyLayers(options.limits.compressionLayers);
-    }
-    layers.push(sniffed.compression);
-    peeked = await peek(budget.expanded(options.decoders[sniffed.compression](peeked.stream)), SNIFF_BYTES);
-  }
+async function membersOf(
+  { sniffed, peeked, layers }: Peeled,
+  reading: UnfoldOptions,
+  tap: SourceTap,
+  { name, random }: Pick<OpenOptions, 'name' | 'random'>,
+): Promise<Members> {
+  const { kind } = sniffed;
+  if (kind === 'text') return { format: 'file', members: readText(peeked.stream, reading, name) };
+  if (kind !== 'tar' && kind !== 'zip') throw await refuse(sniffed, peeked, layers);
+  const bare = kind === 'zip' && layers.length === 0 && random !== undefined;
+  const byDirectory = bare ? await readZipDirectory(random, reading) : undefined;
+  // First the checksum over the whole source, and the bytes that its expansion is judged by.
+  if (byDirectory !== undefined) await tap.drain();
+  const members = byDirectory ?? CONTAINERS[kind](peeked.stream, reading);
+  return { format: formatName(kind, layers), members: unfold(members, reading, layers.length) };
 }
 
-/** Cut within the first block: too little to tell text from the name of a tar's first member. */
-function endedEarly({ head, failure }: Peeked): boolean {
-  return head.length < BLOCK && failure?.details['reason'] === 'truncated';
-}
-
-async function refuse(
-  peeked: Peeked,
-  sniffed: Parameters<typeof refusal>[0],
-  layers: readonly string[],
-): Promise<UnhangError> {
+async function refuse(sniffed: Refused, peeked: Peeked, layers: readonly string[]): Promise<UnhangError> {
   await peeked.close();
   if (peeked.failure?.code === 'DAMAGED') return nothingReadable(peeked.failure);
-  if (peeked.failure !== undefined) return peeked.failure;
+  if (peeked.failure !== undefined) return asSentence(peeked.failure);
   return refusal(sniffed, layers.length === 0 ? 'This' : `What is inside the ${layers.join(', ')} compression`);
-}
-
-function formatOf({ kind, layers }: Inner): string {
-  if (kind === 'text') return 'file';
-  return ['tar', ...layers.toReversed().map((layer) => SUFFIX[layer])].join('.');
 }
 
 /** Hands the members on, and sees to it that the source is drained or closed, and that nothing read is an error. */

@@ -21,8 +21,11 @@ export async function peek(source: ByteStream, size: number): Promise<Peeked> {
 
 /** No generator: one that nobody has begun to read would not close its source. */
 function streamOf(reader: ByteReader): ByteStream {
+  let failed = false;
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (failed) await reader.resume();
     const value = await reader.take(Infinity);
+    failed = value === undefined && reader.failure !== undefined;
     if (value !== undefined) return { done: false, value };
     if (reader.failure !== undefined) throw reader.failure;
     return { done: true, value: undefined };

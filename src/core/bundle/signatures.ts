@@ -9,10 +9,16 @@ function ascii(what: string, text: string, offset = 0): Signature {
   return { what, bytes: Array.from(text, (character) => character.charCodeAt(0)), offset };
 }
 
+/** A member's header; where there is none, the directory's end; and the mark of an archive that was once split. */
+export const ZIP: readonly Signature[] = [
+  ascii('a zip archive', 'PK\x03\x04'),
+  ascii('a zip archive', 'PK\x05\x06'),
+  ascii('a zip archive', 'PK\x07\x08PK\x03\x04'),
+  ascii('a zip archive', 'PK00PK\x03\x04'),
+];
+
 /** Containers that could hold a bundle, but that we do not open; recognised so that the refusal can name them. */
 export const UNSUPPORTED: readonly Signature[] = [
-  ascii('a zip archive', 'PK\x03\x04'),
-  ascii('an empty zip archive', 'PK\x05\x06'),
   ascii('one part of a split zip archive', 'PK\x07\x08'),
   { what: 'a 7z archive', bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
   ascii('a rar archive', 'Rar!\x1a\x07'),
@@ -23,8 +29,6 @@ export const UNSUPPORTED: readonly Signature[] = [
   ascii('a cpio archive', '070707'),
   { what: 'a cpio archive', bytes: [0xc7, 0x71] },
   { what: 'a cpio archive', bytes: [0x71, 0xc7] },
-  // LZMA-alone has no magic: properties byte 0x5d (lc=3, lp=0, pb=2), a dictionary size that is a multiple of 64 KiB.
-  { what: 'compressed with the old lzma tool', bytes: [0x5d, 0x00, 0x00] },
   { what: 'compressed with lz4', bytes: [0x04, 0x22, 0x4d, 0x18] },
   ascii('compressed with lzip', 'LZIP'),
   { what: 'compressed with lzop', bytes: [0x89, 0x4c, 0x5a, 0x4f, 0x00] },

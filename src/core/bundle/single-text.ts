@@ -1,7 +1,7 @@
 import type { ByteStream } from '../model/bytes.ts';
 import type { Entry } from '../model/entry.ts';
 import { isContentFailure, noteOfFailure } from './failures.ts';
-import type { ReadOptions } from './tar.ts';
+import type { ReadOptions } from './tar/read-tar.ts';
 
 /** A log, or one command's output: a bundle of one member whose size nobody declared (it counts as 0). */
 export async function* readText(

@@ -1,6 +1,6 @@
 import type { Compression } from '../model/bytes.ts';
-import { begins, ENCRYPTED, match, OTHER_FILES, UNSUPPORTED } from './signatures.ts';
-import { BLOCK, parseHeader } from './tar-header.ts';
+import { begins, ENCRYPTED, match, OTHER_FILES, UNSUPPORTED, ZIP } from './signatures.ts';
+import { BLOCK, parseHeader } from './tar/header.ts';
 import { isText } from './text.ts';
 
 /** As much of a stream as `sniff` wants to see. */
@@ -9,9 +9,13 @@ export const SNIFF_BYTES = 1024;
 export type Sniffed =
   | { readonly kind: 'compressed'; readonly compression: Compression }
   | { readonly kind: 'tar' }
+  | { readonly kind: 'zip' }
   | { readonly kind: 'text' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'encrypted' | 'unsupported' | 'other'; readonly what: string };
+
+/** What no member can come from. */
+export type Refused = Exclude<Sniffed, { kind: 'compressed' } | { kind: 'tar' } | { kind: 'zip' } | { kind: 'text' }>;
 
 /** Tells what a stream is by how it begins, never by its name. */
 export function sniff(head: Uint8Array): Sniffed {
@@ -20,7 +24,8 @@ export function sniff(head: Uint8Array): Sniffed {
   if (compression !== undefined) return { kind: 'compressed', compression };
   // Before the signatures: a member's name may begin like any of them.
   if (parseHeader(head.subarray(0, BLOCK)) !== undefined) return { kind: 'tar' };
-  return sniffOther(head);
+  if (match(ZIP, head) !== undefined) return { kind: 'zip' };
+  return isLzma(head) ? { kind: 'compressed', compression: 'lzma' } : sniffOther(head);
 }
 
 function sniffCompression(head: Uint8Array): Compression | undefined {
@@ -42,6 +47,20 @@ function isBzip2(head: Uint8Array): boolean {
 function isZstd(head: Uint8Array): boolean {
   if (begins(head, [0x28, 0xb5, 0x2f, 0xfd])) return true;
   return ((head[0] ?? 0) & 0xf0) === 0x50 && begins(head, [0x2a, 0x4d, 0x18], 1);
+}
+
+/**
+ * Has no magic, so that all of its header is looked at: properties, a dictionary as the encoders write it (2^n, or half
+ * more), a length that is unknown or below 256 GiB, as xz itself tells it; and the zero that each range coder begins with.
+ */
+function isLzma(head: Uint8Array): boolean {
+  if (head.length < 14 || (head[0] ?? 0) >= 9 * 5 * 5 || head[13] !== 0) return false;
+  const view = new DataView(head.buffer, head.byteOffset, 13);
+  const dictionary = view.getUint32(1, true);
+  const half = dictionary & -dictionary;
+  if (dictionary === 0 || (dictionary !== half >>> 0 && dictionary !== 3 * (half >>> 0))) return false;
+  const length = view.getBigUint64(5, true);
+  return length === 0xffff_ffff_ffff_ffffn || length < 1n << 38n;
 }
 
 function sniffOther(head: Uint8Array): Sniffed {

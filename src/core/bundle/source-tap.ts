@@ -46,10 +46,12 @@ export class SourceTap {
 
   async #ask(): Promise<IteratorResult<Uint8Array>> {
     this.#awaited += 1;
+    this.#budget.waiting(true);
     try {
       return await this.#iterator.next();
     } finally {
       this.#awaited -= 1;
+      this.#budget.waiting(this.#awaited > 0);
     }
   }
 

@@ -16,7 +16,7 @@ import { INCOMPLETE, type Note } from '../model/note.ts';
 import type { Moment, Summary } from '../model/summary.ts';
 import { FindingWriter } from './finding.ts';
 import { bundleNotes } from './notes.ts';
-import { MOMENTS, MORE_MOMENTS, VERDICTS } from './phrases.ts';
+import { MOMENTS, MORE, VERDICTS } from './phrases.ts';
 
 /** What is known of the bundle as a container. */
 export interface Container {
@@ -24,6 +24,7 @@ export interface Container {
   readonly bytes?: number;
   readonly format: string;
   readonly root: string;
+  readonly within?: string;
   readonly entries: number;
   readonly notes: readonly Note[];
 }
@@ -96,9 +97,7 @@ function verdictOf({ best, writer, differential, summary, complete }: Basis, loc
     return { status: best.status, rule: best.rule, headline: writer.headline() };
   }
   if (unexplained) {
-    const symptoms = summary.symptoms.map(({ who, where }) => `${who}: ${where}`);
-    const values = new Map([['symptoms', { all: [...new Set(symptoms)], fallback: '' }]]);
-    return { status: 'insufficient', headline: fillWords(VERDICTS.unexplained, locale, values) };
+    return { status: 'insufficient', headline: unexplainedHeadline(summary, locale) };
   }
   // Behind a cut there may be a hang that no rule has seen, though each was contradicted by what lies before it.
   const isClear = complete && differential.every(({ status }) => status === 'ruled-out');
@@ -107,8 +106,28 @@ function verdictOf({ best, writer, differential, summary, complete }: Basis, loc
     : { status: 'insufficient', headline: VERDICTS.insufficient[locale] };
 }
 
-function bundleSummary(container: Container, summary: Summary, complete: boolean, locale: Locale): BundleSummary {
+/** Symptoms that a headline names; a host may hang in thousands of tasks. */
+const SYMPTOMS_NAMED = 5;
+
+function unexplainedHeadline({ symptoms }: Summary, locale: Locale): string {
+  const distinct = [...new Set(symptoms.map(({ who, where }) => `${who}: ${where}`))];
+  const more = distinct.length - SYMPTOMS_NAMED;
+  const named = more > 0 ? [...distinct.slice(0, SYMPTOMS_NAMED), moreOf(more, locale)] : distinct;
+  return fillWords(VERDICTS.unexplained, locale, new Map([['symptoms', { all: named, fallback: '' }]]));
+}
+
+function moreOf(count: number, locale: Locale): string {
+  return fillWords(MORE, locale, new Map([['count', { all: [count], fallback: '' }]]));
+}
+
+/** Of what holds several hosts, nothing but the container is to be said. */
+export function containerSummary(container: Container, locale: Locale): BundleSummary {
   const { sha256, bytes, format, root, entries, notes } = container;
+  return { sha256, bytes, format, root, entries, complete: isComplete(notes), notes: bundleNotes(notes, locale) };
+}
+
+function bundleSummary(container: Container, summary: Summary, complete: boolean, locale: Locale): BundleSummary {
+  const { sha256, bytes, format, root, within, entries, notes } = container;
   const { generator, host, os, kernel, capturedAt } = summary;
   return {
     sha256,
@@ -120,6 +139,7 @@ function bundleSummary(container: Container, summary: Summary, complete: boolean
     kernel,
     capturedAt,
     root,
+    within,
     entries,
     complete,
     notes: bundleNotes(notes, locale),
@@ -133,8 +153,7 @@ function timelineOf({ timeline }: Summary, locale: Locale): TimelineEvent[] {
   const listed = timeline.slice(0, MOMENTS_LISTED).map((moment) => event(moment, locale));
   const next = timeline[MOMENTS_LISTED];
   if (next === undefined) return listed;
-  const values = new Map([['count', { all: [timeline.length - MOMENTS_LISTED], fallback: '' }]]);
-  return [...listed, { at: next.at, what: fillWords(MORE_MOMENTS, locale, values) }];
+  return [...listed, { at: next.at, what: moreOf(timeline.length - MOMENTS_LISTED, locale) }];
 }
 
 function event({ at, what, subject, source }: Moment, locale: Locale): TimelineEvent {

@@ -40,6 +40,10 @@ export const NOTES: Readonly<Record<NoteCode, Words>> = {
   'too-large': { en: 'A limit was reached; what lies beyond was not read.', 'zh-CN': '达到限额，其后的内容未读取。' },
   'unreadable-line': { en: 'Lines that make no sense here.', 'zh-CN': '无法理解的行。' },
   undecodable: { en: 'Bytes that fit no encoding.', 'zh-CN': '不符合任何编码的字节。' },
+  encrypted: {
+    en: 'An archive inside is encrypted, and only its receiver can open it. Decrypt it and send the result.',
+    'zh-CN': '内含加密的归档，只有其接收者能打开。请解密后发送结果。',
+  },
   skipped: { en: 'Members that are not read.', 'zh-CN': '未读取的成员。' },
   duplicate: { en: 'A path occurs twice; the last one counts.', 'zh-CN': '路径重复出现，以最后一个为准。' },
   'bad-name': { en: 'A member with a name that is refused.', 'zh-CN': '成员名称被拒绝。' },
@@ -55,6 +59,10 @@ export const NOTES: Readonly<Record<NoteCode, Words>> = {
     'zh-CN': 'unhang 的缺陷：解析器处理此成员时失败。',
   },
   contradiction: { en: 'Two sources of one fact disagree.', 'zh-CN': '同一事实的两个来源互相矛盾。' },
+  'left-out': {
+    en: 'Left out, since this document would be larger than its limit.',
+    'zh-CN': '此文档将超过其大小限额，因此有内容未列出。',
+  },
 };
 
 export const MOMENTS: Readonly<Record<Moment['what'], Words>> = {
@@ -66,4 +74,4 @@ export const MOMENTS: Readonly<Record<Moment['what'], Words>> = {
   'victim-started': { en: 'starts, and does not return: {{subject}}', 'zh-CN': '启动后未返回：{{subject}}' },
 };
 
-export const MORE_MOMENTS: Words = { en: '{{count}} more', 'zh-CN': '另有 {{count}} 项' };
+export const MORE: Words = { en: 'and {{count}} more', 'zh-CN': '另有 {{count}} 项' };

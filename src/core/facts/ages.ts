@@ -51,7 +51,7 @@ export function ageOf(rows: readonly Process[], clock: Clock): number | undefine
     return age >= 0 && age < MAX_AGE_SECONDS ? age : undefined;
   }
   const ages = rows.flatMap((row) => ageByLabel(row.startedAt, clock.labels.get(row.source.path)) ?? []);
-  return ages.length === 0 ? undefined : Math.max(...ages);
+  return ages.reduce<number | undefined>((oldest, age) => Math.max(oldest ?? age, age), undefined);
 }
 
 /** Both ends are the same host's local time, so any one zone will do for their difference. */

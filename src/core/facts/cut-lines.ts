@@ -1,5 +1,6 @@
 import type { ByteStream } from '../model/bytes.ts';
-import { decodeLine, wholeCharacters } from './decode.ts';
+import { decodeLine } from './decode.ts';
+import { Utf16ToUtf8 } from './utf16.ts';
 
 /** A line as it was cut, before it knows its member. */
 export interface CutLine {
@@ -16,7 +17,7 @@ export interface LineSink {
 }
 
 export interface CutLimits {
-  /** Longer lines are cut and flagged. */
+  /** Longer lines are cut and flagged; of UTF-16 they are measured in UTF-8. */
   readonly lineBytes: number;
   /** What lies behind this many bytes of one member is not read. */
   readonly memberBytes: number;
@@ -60,6 +61,7 @@ class Cutter {
   lines = 0;
   readonly #sink: LineSink;
   readonly #lineBytes: number;
+  readonly #utf16 = new Utf16ToUtf8();
   /** Head of a line whose end has not come yet, `#held` bytes of it; at most `lineBytes` and a carriage return. */
   #carry = new Uint8Array(0);
   #held = 0;
@@ -71,7 +73,16 @@ class Cutter {
   }
 
   push(chunk: Uint8Array): void {
-    let rest = chunk;
+    this.#cut(this.#utf16.push(chunk));
+  }
+
+  end(): void {
+    this.#cut(this.#utf16.end());
+    if (this.#held > 0 || this.#overlong) this.#flushCarry();
+  }
+
+  #cut(bytes: Uint8Array): void {
+    let rest = bytes;
     if (this.#held > 0 || this.#overlong) {
       const newline = rest.indexOf(NEWLINE);
       this.#keep(newline < 0 ? rest : rest.subarray(0, newline));
@@ -82,10 +93,6 @@ class Cutter {
     const last = rest.lastIndexOf(NEWLINE);
     if (last >= 0) this.#block(rest.subarray(0, last + 1));
     this.#keep(rest.subarray(last + 1));
-  }
-
-  end(): void {
-    if (this.#held > 0 || this.#overlong) this.#flushCarry();
   }
 
   #keep(part: Uint8Array): void {
@@ -144,13 +151,14 @@ class Cutter {
   }
 
   #emit(bytes: Uint8Array, line: number, cut: boolean): void {
-    const { text, lossy } = decodeLine(cut ? wholeCharacters(bytes) : bytes);
+    const { text, lossy } = decodeLine(bytes, cut);
+    const lost = lossy === true || (this.#utf16.isTurned && text.includes('\ufffd'));
     this.#sink.line({
       // A byte order mark stands before a text, and is no part of its first line.
       text: line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text,
       line,
       ...(cut ? { cut: true as const } : {}),
-      ...(lossy === true ? { lossy } : {}),
+      ...(lost ? { lossy: true as const } : {}),
     });
   }
 }

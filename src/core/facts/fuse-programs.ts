@@ -30,19 +30,3 @@ export function isGvfs(text: string): boolean {
 export function isMountHelper(command: string): boolean {
   return /^(?:\S{0,80}\/)?mount /.test(command) && / -i\b/.test(command) && / -f\b/.test(command);
 }
-
-/** The mount point that a command line names; of several the longest, since names may hold blanks. */
-export function targetIn(command: string, targets: readonly string[]): string | undefined {
-  const words = ` ${command} `;
-  let found: string | undefined;
-  for (const target of targets) {
-    if (words.includes(` ${target} `) && target.length > (found?.length ?? 0)) found = target;
-  }
-  return (
-    found ??
-    command
-      .split(' ')
-      .slice(1)
-      .findLast((word) => word.startsWith('/'))
-  );
-}

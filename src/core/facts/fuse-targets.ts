@@ -1,4 +1,7 @@
 import type { FactOfKind } from '../model/fact.ts';
+import { Candidates, placesAbove } from './fuse-candidates.ts';
+import { isHomeOfRoot, ownershipOf } from './fuse-ownership.ts';
+import { groupBy } from './group-by.ts';
 import type { fuseConnections } from './kinds/fuse-connections.ts';
 import type { fuseDaemons, fuseMounts, fuseWaiters } from './kinds/fuse.ts';
 
@@ -20,157 +23,156 @@ export interface Surroundings {
   readonly connections: readonly FactOfKind<typeof fuseConnections>[];
 }
 
-/** Finds the mount that a task waits for, and whether the task's user may use that mount at all. */
-export function attribute({ waiter, paths }: Sleeper, around: Surroundings): Waiter {
-  const role = roleOf(waiter, around.daemons);
-  const candidates = (around.mounted ?? []).filter((mount) => couldBe(mount, waiter, around.daemons));
-  const gone = goneDaemon(waiter, paths, around);
-  const mount =
-    byPath(candidates, paths) ??
-    onlyTarget(candidates.filter((one) => isStuck(one, around.daemons))) ??
-    (gone === undefined ? onlyTarget(mostSuspect(candidates, around.daemons)) : undefined);
-  if (mount !== undefined && !(gone !== undefined && gone.target === mount.target)) {
+/** Finds the mounts that tasks wait for, and whether their users may use these at all. */
+export class Targets {
+  readonly #mounted: readonly Mount[] | undefined;
+  readonly #daemonPids: ReadonlySet<number>;
+  readonly #candidates: Candidates;
+  readonly #gone: GoneDaemons;
+  /** The one connection with requests waiting that no mount of the table is known to have. */
+  readonly #unlisted: number | undefined;
+
+  constructor({ mounted, daemons, connections }: Surroundings) {
+    const serving = groupBy(daemons, ({ target }) => target);
+    this.#mounted = mounted;
+    this.#daemonPids = new Set(daemons.map(({ pid }) => pid));
+    const doing = new Map([...serving].map(([target, of]) => [target, together(of)]));
+    this.#candidates = new Candidates(
+      (mounted ?? []).map((mount, at) => {
+        const { allIdle, anyIdle, troubled } = doing.get(mount.target) ?? UNSERVED;
+        return { mount, at, allIdle, anyIdle, stuck: troubled || (mount.waiting ?? 0) > 0 };
+      }),
+    );
+    this.#gone = new GoneDaemons(daemons, serving, mounted ?? []);
+    const listed = new Set((mounted ?? []).flatMap(({ connection }) => connection ?? []));
+    const [only, ...others] = connections.filter(({ id, waiting }) => waiting > 0 && !listed.has(id));
+    this.#unlisted = others.length === 0 ? only?.id : undefined;
+  }
+
+  attribute({ waiter, paths }: Sleeper): Waiter {
+    const role = this.#daemonPids.has(waiter.pid) && waiter.role === 'victim' ? 'daemon' : waiter.role;
+    const candidates = this.#candidates.of(waiter);
+    // Without a table, only a stack tells that a task is in FUSE for sure.
+    const gone = this.#mounted === undefined && waiter.basis !== 'stack' ? undefined : this.#gone.of(paths);
+    const mount =
+      candidates.byPath(paths) ?? candidates.stuck() ?? (gone === undefined ? candidates.mostSuspect() : undefined);
+    if (mount !== undefined && !(gone !== undefined && gone.target === mount.target)) {
+      return {
+        ...waiter,
+        role,
+        target: mount.target,
+        mountType: mount.type,
+        connection: mount.connection ?? this.#unlisted,
+        ownership: ownershipOf(waiter, mount),
+      };
+    }
+    if (gone === undefined && !candidates.empty) return { ...waiter, role, ownership: candidates.ownership(waiter) };
+    return { ...waiter, role, ...this.#detached(waiter, gone) };
+  }
+
+  /**
+   * No mount is left that could be it. The daemon's arguments still name the mount point, and the daemon's user is the
+   * one who mounted it.
+   */
+  #detached(waiter: Waiter, daemon: Daemon | undefined): Partial<Waiter> {
+    const detached = this.#mounted !== undefined;
+    if (daemon?.target === undefined) return { detached };
+    const { target, uid } = daemon;
+    // Without a table it may be mounted with another `user_id=` than its daemon's.
+    const userId = (detached ? uid : undefined) ?? (isHomeOfRoot(target) ? 0 : undefined);
     return {
-      ...waiter,
-      role,
-      target: mount.target,
-      mountType: mount.type,
-      connection: mount.connection ?? unlistedConnection(around),
-      ownership: ownershipOf(waiter, mount),
+      target,
+      detached,
+      connection: this.#unlisted,
+      ownership: ownershipOf(waiter, { target, userId, allowOther: false }),
     };
   }
-  if (gone === undefined && candidates.length > 0) {
-    return { ...waiter, role, ownership: common(candidates.map((one) => ownershipOf(waiter, one))) };
-  }
-  return { ...waiter, role, ...detached(waiter, gone, around) };
 }
 
-function roleOf(waiter: Waiter, daemons: readonly Daemon[]): string {
-  return daemons.some(({ pid }) => pid === waiter.pid) && waiter.role === 'victim' ? 'daemon' : waiter.role;
+/** What the daemons of one mount point are seen to do, together. */
+function together(daemons: readonly Daemon[]) {
+  return {
+    allIdle: daemons.every(isIdle),
+    anyIdle: daemons.some(isIdle),
+    troubled: daemons.some(({ doing }) => doing === 'stopped' || doing === 'waiting'),
+  };
 }
 
-/** Could this task be asleep on this mount? Idle connections and healthy daemons are out. */
-function couldBe(mount: Mount, waiter: Waiter, daemons: readonly Daemon[]): boolean {
-  if (mount.waiting === 0) return false;
-  // Without audit nothing of a foreign user's is ever sent to the daemon: stat gives EACCES, statfs a zero answer.
-  if (ownershipOf(waiter, mount) === 'foreign' && waiter.basis === 'stack' && !waiter.audit) return false;
-  const serving = servedBy(mount, daemons);
-  return !(waiter.gate === 'init' && mount.copies === 1 && serving.length > 0 && serving.every(isIdle));
-}
-
-function servedBy(mount: Mount, daemons: readonly Daemon[]): readonly Daemon[] {
-  return daemons.filter(({ target }) => target === mount.target);
-}
+const UNSERVED = { allIdle: false, anyIdle: false, troubled: false };
 
 function isIdle({ doing }: Daemon): boolean {
   return doing === 'idle';
 }
 
-/** Requests wait on its connection, or its daemon is stopped or waits itself. */
-function isStuck(mount: Mount, daemons: readonly Daemon[]): boolean {
-  return (mount.waiting ?? 0) > 0 || servedBy(mount, daemons).some(({ doing }) => /^(?:stopped|waiting)$/.test(doing));
-}
-
-/** Those whose daemon is not seen to be idle, if there are any. */
-function mostSuspect(candidates: readonly Mount[], daemons: readonly Daemon[]): readonly Mount[] {
-  const busy = candidates.filter((mount) => !servedBy(mount, daemons).some(isIdle));
-  return busy.length > 0 ? busy : candidates;
-}
-
-/** By an argument at, below or right above the mount point; of stacked mounts the visible one. */
-function byPath(candidates: readonly Mount[], paths: readonly string[]): Mount | undefined {
-  let found: Mount | undefined;
-  for (const mount of candidates) {
-    const near = paths.some((path) => isWithin(path, mount.target) || parentOf(mount.target) === path);
-    if (near && (found === undefined || mount.target.length >= found.target.length)) found = mount;
-  }
-  return found;
-}
-
-function isWithin(path: string, target: string): boolean {
-  return path === target || path.startsWith(target === '/' ? '/' : `${target}/`);
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
-}
-
-/** All candidates on one target: the last of them, since a later mount hides an earlier one. */
-function onlyTarget(candidates: readonly Mount[]): Mount | undefined {
-  const last = candidates.at(-1);
-  return last !== undefined && candidates.every(({ target }) => target === last.target) ? last : undefined;
-}
-
-interface Owned {
-  readonly target: string;
-  /** Who mounted it. */
-  readonly userId?: number;
-  readonly allowOther: boolean;
-}
-
-function ownershipOf({ uid, user }: Waiter, { target, userId, allowOther }: Owned): string {
-  if (allowOther) return 'shared';
-  if (userId === undefined) return 'unknown';
-  if (uid !== undefined) return uid === userId ? 'owner' : 'foreign';
-  // Nobody but root may search /root, so whoever got as far as to wait there is root.
-  if (userId === 0 && target.startsWith('/root/')) return 'owner';
-  // ps prints a name; which number it has is known for root alone, and `nobody` mounts nothing.
-  return user === 'nobody' || (user !== undefined && userId === 0) ? 'foreign' : 'unknown';
-}
-
-function common(answers: readonly string[]): string {
-  const [first] = answers;
-  return first !== undefined && answers.every((answer) => answer === first) ? first : 'unknown';
-}
-
 /**
- * A daemon whose mount is no longer in the table: it was detached lazily, and its waiters sleep on. Several daemons may
+ * Daemons whose mount is no longer in the table: it was detached lazily, and its waiters sleep on. Several daemons may
  * serve one mount point; where they are more than its mounts, the last one's mount is the one that is gone.
  */
-function goneDaemon(waiter: Waiter, paths: readonly string[], { mounted, daemons }: Surroundings): Daemon | undefined {
-  if (mounted === undefined && waiter.basis !== 'stack') return undefined;
-  const gone = daemons.filter((daemon) => !isIdle(daemon) && isGone(daemon, daemons, mounted ?? []));
-  const named = gone.find(({ target }) => paths.some((path) => isWithin(path, target ?? '')));
-  const oneTarget = gone.every(({ target }) => target === gone[0]?.target);
-  return named ?? (oneTarget ? (gone.find(({ latest }) => latest) ?? gone[0]) : undefined);
+class GoneDaemons {
+  /** The first on each target, with its place among all that are gone. */
+  readonly #byTarget = new Map<string, { readonly daemon: Daemon; readonly at: number }>();
+  /** Where all are of one target: the last that was started there. */
+  readonly #only: Daemon | undefined;
+
+  constructor(
+    daemons: readonly Daemon[],
+    serving: ReadonlyMap<string | undefined, readonly Daemon[]>,
+    mounted: readonly Mount[],
+  ) {
+    const mountsOn = groupBy(mounted, ({ target }) => target);
+    const spare = new SpareMounts(mounted.filter(({ target }) => !serving.has(target)));
+    const isGone = (daemon: Daemon): boolean => {
+      const { target, latest } = daemon;
+      if (target === undefined) return false;
+      const mounts = mountsOn.get(target);
+      if (mounts === undefined) return !spare.has(daemon);
+      const daemonsHere = serving.get(target)?.length ?? 0;
+      // Only one daemon of each target is the latest, so no mount is asked twice.
+      return latest && mounts.length < daemonsHere && !mounts.some(({ waiting }) => (waiting ?? 0) > 0);
+    };
+    const gone = daemons.filter((daemon) => !isIdle(daemon) && isGone(daemon));
+    gone.forEach((daemon, at) => {
+      if (daemon.target !== undefined && !this.#byTarget.has(daemon.target))
+        this.#byTarget.set(daemon.target, { daemon, at });
+    });
+    if (this.#byTarget.size === 1) this.#only = gone.find(({ latest }) => latest) ?? gone[0];
+  }
+
+  /** The one on whose mount point, or below, one of the paths lies; else the only one there is. */
+  of(paths: readonly string[]): Daemon | undefined {
+    if (this.#byTarget.size === 0) return undefined;
+    let first: { readonly daemon: Daemon; readonly at: number } | undefined;
+    for (const path of paths) {
+      for (const place of placesAbove(path)) {
+        const found = this.#byTarget.get(place);
+        if (found !== undefined && (first === undefined || found.at < first.at)) first = found;
+      }
+    }
+    return first?.daemon ?? this.#only;
+  }
 }
 
-function isGone(daemon: Daemon, daemons: readonly Daemon[], mounted: readonly Mount[]): boolean {
-  const { target, latest } = daemon;
-  if (target === undefined) return false;
-  const mounts = mounted.filter((mount) => mount.target === target);
-  if (mounts.length === 0) return !mounted.some((mount) => isSpeltOtherwise(mount, daemon, daemons));
-  const serving = daemons.filter((daemon) => daemon.target === target);
-  return latest && mounts.length < serving.length && !mounts.some(({ waiting }) => (waiting ?? 0) > 0);
+/** A type with more parts than `fuse.mount.davfs` is nobody's. */
+const MAX_PARTS = 8;
+
+/** Mounts that no daemon names: by another spelling (a link, a relative path, another encoding) one of its kind does. */
+class SpareMounts {
+  readonly #gvfs: boolean;
+  readonly #subtypes: ReadonlySet<string>;
+
+  constructor(mounts: readonly Mount[]) {
+    this.#gvfs = mounts.some(({ gvfs }) => gvfs);
+    this.#subtypes = new Set([...new Set(mounts.map(({ type }) => type))].flatMap(behindDots));
+  }
+
+  has({ comm, gvfs }: Daemon): boolean {
+    return gvfs ? this.#gvfs : this.#subtypes.has(comm);
+  }
 }
 
-/** A mount of its kind that no daemon names: its own, by another spelling (a link, a relative path, another encoding). */
-function isSpeltOtherwise(mount: Mount, { comm, gvfs }: Daemon, daemons: readonly Daemon[]): boolean {
-  const isOfKind = gvfs ? mount.gvfs : mount.type.endsWith(`.${comm}`);
-  return isOfKind && servedBy(mount, daemons).length === 0;
-}
-
-/**
- * No mount is left that could be it. The daemon's arguments still name the mount point, and the daemon's user is the one
- * who mounted it.
- */
-function detached(waiter: Waiter, daemon: Daemon | undefined, around: Surroundings): Partial<Waiter> {
-  const { mounted } = around;
-  if (daemon?.target === undefined) return { detached: mounted !== undefined };
-  const { target, uid } = daemon;
-  // Without a table it may be mounted with another `user_id=` than its daemon's.
-  const userId = (mounted === undefined ? undefined : uid) ?? (target.startsWith('/root/') ? 0 : undefined);
-  return {
-    target,
-    detached: mounted !== undefined,
-    connection: unlistedConnection(around),
-    ownership: ownershipOf(waiter, { target, userId, allowOther: false }),
-  };
-}
-
-/** The one connection with requests waiting that no mount of the table is known to have. */
-function unlistedConnection({ mounted, connections }: Surroundings): number | undefined {
-  const listed = new Set((mounted ?? []).flatMap(({ connection }) => connection ?? []));
-  const [only, ...others] = connections.filter(({ id, waiting }) => waiting > 0 && !listed.has(id));
-  return others.length === 0 ? only?.id : undefined;
+/** What stands behind each dot: `mount.davfs` and `davfs` of `fuse.mount.davfs`. */
+function behindDots(type: string): string[] {
+  const parts = type.split('.', MAX_PARTS);
+  const rest = parts.map((_, index) => parts.slice(0, index).join('.').length + 1);
+  return rest.slice(1).map((from) => type.slice(from));
 }

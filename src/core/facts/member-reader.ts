@@ -1,4 +1,4 @@
-import type { Excerpt, Fact, Fields, Kind, Origin } from '../model/fact.ts';
+import type { Excerpt, Fact, Fields, Frame, Kind, Origin } from '../model/fact.ts';
 import type { Note } from '../model/note.ts';
 import type { Line, Output, Parser, Reader } from '../model/parser.ts';
 import type { CutLine, LineSink } from './cut-lines.ts';
@@ -8,6 +8,8 @@ export interface MemberFacts {
   readonly parser: Parser;
   /** Path relative to the root. */
   readonly path: string;
+  /** Which part of the member, where it holds the outputs of several commands. */
+  readonly section?: number;
   readonly rank: number;
   readonly facts: ReadonlyMap<Kind, readonly Fact[]>;
   /** Kinds that this member answers, even with nothing. */
@@ -32,6 +34,7 @@ export class MemberReader implements LineSink {
   readonly #reader: Reader;
   readonly #facts = new Map<Kind, Fact[]>();
   readonly #unreadable: { first: Origin; why: string; count: number }[] = [];
+  readonly #cutFrames = new WeakMap<readonly Frame[], readonly Frame[]>();
   #first: Origin | undefined;
   #dropped = 0;
   #failed: Note | undefined;
@@ -89,7 +92,7 @@ export class MemberReader implements LineSink {
         const list = this.#facts.get(kind) ?? [];
         if (list.length === 0) this.#facts.set(kind, list);
         if (list.length >= MAX_ROWS) this.#dropped += 1;
-        else list.push({ source: toOrigin(at), ...fields });
+        else list.push({ source: toOrigin(at), ...this.#withExcerpts(kind, fields) });
       },
       unreadable: (at, why) => {
         const known = this.#unreadable.find((note) => note.why === why);
@@ -97,6 +100,29 @@ export class MemberReader implements LineSink {
         else known.count += 1;
       },
     };
+  }
+
+  /** Further lines that a fact names are evidence as its own one is, and no longer. */
+  #withExcerpts(kind: Kind, fields: object): object {
+    let result = fields;
+    for (const name in kind.fields) {
+      const value: unknown = Reflect.get(fields, name);
+      if (!Array.isArray(value)) continue;
+      const type = kind.fields[name];
+      // What the type of the field says.
+      if (type?.startsWith('frames')) result = { ...result, [name]: this.#frames(value as readonly Frame[]) };
+      if (type?.startsWith('origins')) result = { ...result, [name]: (value as readonly Origin[]).map(toOrigin) };
+    }
+    return result;
+  }
+
+  /** Tasks may share a stack, and still do so then. */
+  #frames(frames: readonly Frame[]): readonly Frame[] {
+    const known = this.#cutFrames.get(frames);
+    if (known !== undefined || !frames.some(({ source }) => isLong(source))) return known ?? frames;
+    const cut = frames.map((frame) => ({ ...frame, source: toOrigin(frame.source) }));
+    this.#cutFrames.set(frames, cut);
+    return cut;
   }
 
   #fail(error: unknown, line: number): void {
@@ -120,10 +146,11 @@ export class MemberReader implements LineSink {
   }
 }
 
+const isLong = ({ text }: Origin): boolean => text.length > EXCERPT_LENGTH;
+
 function toOrigin(line: Origin): Origin {
   const { path, line: number, text } = line;
-  const excerpt: Excerpt =
-    text.length > EXCERPT_LENGTH ? cutExcerpt(text) : { text, ...(line.cut ? { cut: true } : {}) };
+  const excerpt: Excerpt = isLong(line) ? cutExcerpt(text) : { text, ...(line.cut ? { cut: true } : {}) };
   return { path, line: number, ...excerpt, ...(line.lossy ? { lossy: true } : {}) };
 }
 

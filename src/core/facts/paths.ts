@@ -85,14 +85,18 @@ function fitsName(parts: readonly string[], name: string): boolean {
 }
 
 /** How deep below the archive's top a bundle's root folder is looked for: re-packed bundles add parent folders. */
-const MAX_ROOT_DEPTH = 4;
+export const MAX_ROOT_DEPTH = 4;
 
-/** Splits a member's path into a root folder and a path that some parser reads; the shallowest such root. */
+/**
+ * Splits a member's path into a root folder and a path that some parser reads; the shallowest such root. In an archive
+ * inside the bundle (`within` is its path) it is looked for from there on.
+ */
 export function splitRoot(
   path: string,
   claims: ClaimTable,
+  within?: string,
 ): { root: string; path: string; claims: readonly Claim[] } | undefined {
-  let from = 0;
+  let from = within === undefined ? 0 : within.length + 1;
   for (let depth = 0; depth <= MAX_ROOT_DEPTH; depth += 1) {
     const inner = path.slice(from);
     const found = claims.of(inner);

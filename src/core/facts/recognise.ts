@@ -1,7 +1,9 @@
-import type { Entry } from '../model/entry.ts';
+import { type Entry, isWhole } from '../model/entry.ts';
 import type { Parser } from '../model/parser.ts';
-import { type CutLimits, type CutLine, cutLines } from './cut-lines.ts';
+import { type CutLimits, type CutLine, cutLines, type LineSink } from './cut-lines.ts';
 import { type MemberFacts, MemberReader } from './member-reader.ts';
+import type { Claim } from './paths.ts';
+import { sectionsIn } from './sections.ts';
 
 /** Lines that parsers see before they say whether a text is theirs. */
 const HEAD_LINES = 200;
@@ -9,37 +11,44 @@ const HEAD_LINES = 200;
 /** Below this no parser is sure enough. */
 const SURE_ENOUGH = 0.5;
 
+export interface RecogniseOptions {
+  readonly parsers: readonly Parser[];
+  readonly limits: CutLimits;
+}
+
+/** Whoever reads a loose text. */
+interface Taker extends LineSink {
+  end(complete: boolean, lines: number): MemberFacts[];
+}
+
 /**
  * Reads a loose file or a pasted output by what it holds. All lines are kept until a parser is found: the head decides,
  * and most such texts are shorter than that. A log may begin late (a console shows firmware and programs first), so the
- * parsers of logs are asked again for every further window of lines.
+ * parsers of logs are asked again for every further window of lines. `claimsOf` tells who reads a path, for a text that
+ * holds the outputs of several commands.
  */
 export async function recogniseMember(
   entry: Entry,
-  parsers: readonly Parser[],
-  limits: CutLimits,
-): Promise<MemberFacts | undefined> {
+  { parsers, limits }: RecogniseOptions,
+  claimsOf: (path: string) => readonly Claim[],
+): Promise<MemberFacts[]> {
   const logs = parsers.filter(({ wake }) => wake !== undefined);
   let held: CutLine[] = [];
   let asked = parsers;
-  let reader: MemberReader | undefined;
+  let taker: Taker | undefined;
   const decide = (): void => {
-    const parser = bestParser(asked, held, entry.path);
-    if (parser !== undefined) {
-      reader = new MemberReader(parser, entry.path, 0);
-      for (const line of held) reader.line(line);
-    } else {
-      asked = logs;
-    }
+    taker = sectionsIn(held, entry.path, claimsOf) ?? takerFor(bestParser(asked, held, entry.path), entry.path);
+    if (taker === undefined) asked = logs;
+    else for (const line of held) taker.line(line);
     held = [];
   };
   const result = await cutLines(
     entry.body,
     {
-      wants: (block) => reader === undefined || reader.wants(block),
+      wants: (block) => taker === undefined || taker.wants(block),
       line: (line) => {
-        if (reader !== undefined) {
-          reader.line(line);
+        if (taker !== undefined) {
+          taker.line(line);
           return;
         }
         held.push(line);
@@ -48,8 +57,20 @@ export async function recogniseMember(
     },
     limits,
   );
-  if (reader === undefined) decide();
-  return reader?.end(result.whole && result.bytes >= entry.size, result.lines);
+  if (taker === undefined) decide();
+  return taker?.end(result.whole && isWhole(entry, result.bytes), result.lines) ?? [];
+}
+
+function takerFor(parser: Parser | undefined, path: string): Taker | undefined {
+  if (parser === undefined) return undefined;
+  const reader = new MemberReader(parser, path, 0);
+  return {
+    wants: (block) => reader.wants(block),
+    line: (line) => {
+      reader.line(line);
+    },
+    end: (complete, lines) => [reader.end(complete, lines)],
+  };
 }
 
 function bestParser(parsers: readonly Parser[], head: readonly CutLine[], name: string): Parser | undefined {

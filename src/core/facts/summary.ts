@@ -1,6 +1,6 @@
 import type { FactOfKind, Facts, Origin } from '../model/fact.ts';
 import type { Moment, Summary, Symptom } from '../model/summary.ts';
-import { ageOf, clockOf } from './ages.ts';
+import { ageOf, type Clock, clockOf } from './ages.ts';
 import { byPid } from './by-pid.ts';
 import { isBrief } from './brief-commands.ts';
 import { fuseDaemons, fuseWaiters } from './kinds/fuse.ts';
@@ -10,6 +10,9 @@ import { lingeringCommands } from './kinds/lingering-commands.ts';
 import { tasks } from './kinds/tasks.ts';
 import { timeouts } from './kinds/timeouts.ts';
 import { sleepFrames } from './kernel/normalise.ts';
+
+type Task = FactOfKind<typeof tasks>;
+type Process = FactOfKind<typeof processes>;
 
 /** A disk answers within this, so a younger sleeper may be nothing but busy. */
 const YOUNG_SECONDS = 5;
@@ -35,13 +38,11 @@ export function summarise(facts: Facts): Summary {
 }
 
 function symptomsOf(facts: Facts): Symptom[] {
-  const programs = byPid(facts.of(processes) ?? []);
-  const clock = clockOf(facts);
-  const isYoung = (pid: number): boolean => (ageOf(programs.get(pid) ?? [], clock) ?? YOUNG_SECONDS) < YOUNG_SECONDS;
+  const still = new StuckTasks(facts);
   const waiting = new Map<number, Symptom>();
   for (const task of facts.of(tasks) ?? []) {
     const { pid, comm, source } = task;
-    if (pid === undefined || waiting.has(pid) || isYoung(pid) || !isStuck(task, facts)) continue;
+    if (pid === undefined || waiting.has(pid) || !still.isStuck(task, pid)) continue;
     const where = sleepFrames(task.frames)[0]?.function ?? task.wchan ?? 'D';
     waiting.set(pid, { who: `${comm ?? '?'} (${pid})`, where, source });
   }
@@ -55,19 +56,43 @@ function symptomsOf(facts: Facts): Symptom[] {
   return [...waiting.values(), ...given];
 }
 
-function isStuck(task: FactOfKind<typeof tasks>, facts: Facts): boolean {
-  if (task.report === 'lockup' || task.report === 'rcu-stall' || task.earlierBoot === true) return false;
-  const listed = facts.of(processes);
-  const isLogged = task.report === 'hung-task' || task.report === 'crash' || task.report === 'sysrq';
-  if (isLogged && listed !== undefined && listed.length > 0 && !listed.some(({ pid }) => pid === task.pid))
-    return false;
-  if (task.report === 'hung-task') return true;
-  if (task.state === 'D' && NEVER_FOR_LONG.test(sleepFrames(task.frames)[0]?.function ?? task.wchan ?? '')) return true;
-  return (task.state === 'D' || isWaiter(task, facts)) && isBrief(task.comm ?? '');
-}
+/** Which tasks hang, by all that a bundle has on them; a log may report one task as often as it has room. */
+class StuckTasks {
+  readonly #listed: ReadonlyMap<number, readonly Process[]>;
+  readonly #waiters: ReadonlySet<number>;
+  readonly #clock: Clock;
+  readonly #young = new Map<number, boolean>();
 
-function isWaiter(task: FactOfKind<typeof tasks>, facts: Facts): boolean {
-  return facts.of(fuseWaiters)?.some(({ pid, momentary }) => pid === task.pid && !momentary) === true;
+  constructor(facts: Facts) {
+    this.#listed = byPid(facts.of(processes) ?? []);
+    this.#clock = clockOf(facts);
+    const lasting = (facts.of(fuseWaiters) ?? []).filter(({ momentary }) => !momentary);
+    this.#waiters = new Set(lasting.map(({ pid }) => pid));
+  }
+
+  isStuck(task: Task, pid: number): boolean {
+    return !this.#isYoung(pid) && !this.#isHistory(task, pid) && this.#hangs(task, pid);
+  }
+
+  #hangs({ report, state, comm, wchan, frames }: Task, pid: number): boolean {
+    if (report === 'hung-task') return true;
+    if (state === 'D' && NEVER_FOR_LONG.test(sleepFrames(frames)[0]?.function ?? wchan ?? '')) return true;
+    return (state === 'D' || this.#waiters.has(pid)) && isBrief(comm ?? '');
+  }
+
+  #isHistory({ report, earlierBoot }: Task, pid: number): boolean {
+    if (report === 'lockup' || report === 'rcu-stall' || earlierBoot === true) return true;
+    const isLogged = report === 'hung-task' || report === 'crash' || report === 'sysrq';
+    return isLogged && this.#listed.size > 0 && !this.#listed.has(pid);
+  }
+
+  #isYoung(pid: number): boolean {
+    const known = this.#young.get(pid);
+    if (known !== undefined) return known;
+    const young = (ageOf(this.#listed.get(pid) ?? [], this.#clock) ?? YOUNG_SECONDS) < YOUNG_SECONDS;
+    this.#young.set(pid, young);
+    return young;
+  }
 }
 
 function timelineOf(facts: Facts): Moment[] {
@@ -89,14 +114,13 @@ function timelineOf(facts: Facts): Moment[] {
     if (process !== undefined) add(process.startedAt, 'victim-started', `${command} (${pid})`, process.source);
   }
   // Log labels and wall-clock times do not compare; reports keep the order of their log, behind what is dated.
-  const dated = moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  moments.splice(0, moments.length, ...dated);
+  moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const task of (facts.of(tasks) ?? []).filter(({ report }) => report === 'hung-task').slice(0, 20)) {
     add(task.at, 'hung-report', `${task.comm ?? '?'} (${task.pid ?? '?'})`, task.source);
   }
   return moments;
 }
 
-function isDated({ startedAt }: FactOfKind<typeof processes>): boolean {
+function isDated({ startedAt }: Process): boolean {
   return startedAt !== undefined && /^\d{4}-/.test(startedAt);
 }

@@ -3,7 +3,7 @@ import { UnhangError } from '../model/errors.ts';
 import type { Fact, Facts } from '../model/fact.ts';
 import type { ChainSource, MissingSource, NeedSource, RulingSource } from '../model/rule.ts';
 import { type CompiledRule, HANGING } from './compile.ts';
-import { MAX_RULE_COST } from './cost.ts';
+import { CostPool, MAX_COST, MAX_RULE_COST } from './cost.ts';
 import type { Expression, Expressions } from './expressions.ts';
 import type { FactView } from './kind-views.ts';
 import type { Values } from './templates.ts';
@@ -32,11 +32,16 @@ const HELD = ['confirmed', 'probable', 'possible', 'at-risk'] as const;
 
 type Variables = Readonly<Record<string, readonly FactView[]>>;
 
-/** One rule on all facts of a bundle. `complete` is false where absence proves nothing. */
-export function assess(rule: CompiledRule, facts: Facts, expressions: Expressions, complete: boolean): Assessment {
-  const variables = expressions.variables(facts);
+/** One rule on all facts of a host. `complete` is false where absence proves nothing; `pool` is for all rules. */
+export function assess(
+  rule: CompiledRule,
+  facts: Facts,
+  expressions: Expressions,
+  complete: boolean,
+  pool: CostPool = new CostPool(),
+): Assessment {
   try {
-    return conclude(rule, facts, variables, complete);
+    return conclude(rule, facts, new Budget(expressions, facts, pool), complete);
   } catch (error) {
     // A defect of one rule must not take the others with it, and must not read as ruled out.
     if (!(error instanceof Error) || error instanceof UnhangError) throw error;
@@ -44,8 +49,7 @@ export function assess(rule: CompiledRule, facts: Facts, expressions: Expression
   }
 }
 
-function conclude(rule: CompiledRule, facts: Facts, variables: Variables, complete: boolean): Assessment {
-  const budget = new Budget(variables);
+function conclude(rule: CompiledRule, facts: Facts, budget: Budget, complete: boolean): Assessment {
   const { seen, open } = look(rule, budget);
   const known = Object.fromEntries(rule.signals.map(({ name }) => [name, seen.has(name)]));
   const truths = new Truths(rule.truths, known, open);
@@ -108,23 +112,28 @@ function answers(rule: CompiledRule, truths: Truths): (text: string) => boolean 
 /** Each expression is bounded by itself; a hostile bundle could still make all of them dear at once. */
 class Budget {
   #left = MAX_RULE_COST;
+  readonly #expressions: Expressions;
   readonly #variables: Variables;
+  readonly #pool: CostPool;
 
-  constructor(variables: Variables) {
-    this.#variables = variables;
+  constructor(expressions: Expressions, facts: Facts, pool: CostPool) {
+    this.#expressions = expressions;
+    this.#variables = expressions.variables(facts);
+    this.#pool = pool;
   }
 
   /** `undefined` where it would cost too much, or fails: then nothing is known of it. */
   evaluate(expression: Expression): unknown {
     const cost = expression.cost(this.#variables);
-    if (cost > this.#left) return undefined;
+    if (cost > Math.min(this.#left, MAX_COST) || !this.#pool.has(cost)) return undefined;
+    this.#left -= cost;
     try {
-      const result = expression.evaluate(this.#variables);
-      this.#left -= cost;
-      return result;
+      return expression.evaluate(this.#variables);
     } catch (error) {
       if (!(error instanceof Error) || (error instanceof UnhangError && error.code !== 'TOO_SLOW')) throw error;
       return undefined;
+    } finally {
+      this.#pool.take(cost, this.#expressions.searched);
     }
   }
 }

@@ -7,6 +7,29 @@ export const MAX_COST = 10_000_000;
 /** Steps that all expressions of one rule may take together. */
 export const MAX_RULE_COST = 30_000_000;
 
+/** Steps that all rules may take on all hosts of one bundle together: 5 s. */
+export const MAX_ALL_COST = 300_000_000;
+
+/** What searching one character costs, in steps. */
+const STEPS_PER_CHARACTER = 3;
+
+/** What is left for all rules. A rule for which it does not suffice is not assessed. */
+export class CostPool {
+  #left: number;
+
+  constructor(left = MAX_ALL_COST) {
+    this.#left = left;
+  }
+
+  has(cost: number): boolean {
+    return cost <= this.#left;
+  }
+
+  take(cost: number, searched: number): void {
+    this.#left -= cost + STEPS_PER_CHARACTER * searched;
+  }
+}
+
 /** Characters that `.re()` may search in one evaluation: 0.2 s at 20 million a second, the slowest of our patterns. */
 export const MAX_SEARCHED = 4_000_000;
 

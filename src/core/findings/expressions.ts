@@ -49,7 +49,6 @@ export class Expressions {
   readonly #environment: Environment;
   readonly #patterns = new Map<string, RE2JS>();
   readonly #variables = new WeakMap<Facts, Record<string, readonly FactView[]>>();
-  /** Characters searched by the evaluation in progress. */
   #searched = 0;
 
   constructor(kinds: readonly Kind[]) {
@@ -57,9 +56,15 @@ export class Expressions {
     this.#environment = this.#build();
   }
 
+  /** Characters that `.re()` searched in the latest evaluation. */
+  get searched(): number {
+    return this.#searched;
+  }
+
   /**
    * Variables for `evaluate`: one list of views a kind, empty where the kind is unknown. Made once for all rules: by
-   * the time a rule is asked, the facts are complete.
+   * the time a rule is asked, the facts are complete. A list is made when it is first read, since there are kinds with
+   * 200,000 facts that no rule reads.
    */
   variables(facts: Facts): Record<string, readonly FactView[]> {
     const known = this.#variables.get(facts) ?? this.#views(facts);
@@ -68,11 +73,13 @@ export class Expressions {
   }
 
   #views(facts: Facts): Record<string, readonly FactView[]> {
-    const entries = this.kinds.map((view) => {
-      const known = facts.named(view.kind.name) ?? [];
-      return [view.variable, known.map((fact) => new view.constructor(fact))] as const;
-    });
-    return Object.fromEntries(entries);
+    const variables: Record<string, readonly FactView[]> = {};
+    for (const { variable, kind, constructor: View } of this.kinds) {
+      let list: readonly FactView[] | undefined;
+      const get = (): readonly FactView[] => (list ??= (facts.named(kind.name) ?? []).map((fact) => new View(fact)));
+      Object.defineProperty(variables, variable, { enumerable: true, get });
+    }
+    return variables;
   }
 
   overFacts(source: string): Expression {
@@ -103,12 +110,18 @@ export class Expressions {
     const { ast } = parsed;
     this.#inspect(ast, 0);
     const reads = [...new Set(identifiers(ast))];
+    const costs = new WeakMap<object, number>();
+    const cost = (variables: Readonly<Record<string, unknown>>): number => {
+      const known = costs.get(variables) ?? estimateCost(ast, only(reads, variables));
+      costs.set(variables, known);
+      return known;
+    };
     return {
       source,
       type: checked.type ?? 'dyn',
       reads,
-      cost: (variables) => estimateCost(ast, variables),
-      evaluate: (variables) => this.#evaluate(parsed, estimateCost(ast, variables), variables),
+      cost,
+      evaluate: (variables) => this.#evaluate(parsed, cost(variables), only(reads, variables)),
     };
   }
 
@@ -178,6 +191,13 @@ export class Expressions {
 }
 
 const LIMITS = { maxAstNodes: 500, maxDepth: 64, maxListElements: 64, maxMapEntries: 16, maxCallArguments: 8 };
+
+/** Those variables that are read; the others may be lists that nobody has made yet. */
+function only(reads: readonly string[], variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    reads.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]),
+  );
+}
 
 function refuseFunction(name: string, start: number): void {
   if (FUNCTIONS.has(name)) return;

@@ -50,8 +50,7 @@ export function kindView(kind: Kind): KindView {
     readonly fact: Fact;
     constructor(fact: Fact) {
       this.fact = fact;
-      for (const [name, type] of visible)
-        Object.defineProperty(this, name, { value: toCel(type, fieldOf(fact, name)) });
+      for (const [name, type] of visible) Reflect.set(this, name, toCel(type, fieldOf(fact, name)));
     }
   }
   return {
@@ -65,7 +64,7 @@ export function kindView(kind: Kind): KindView {
 
 /** Reads a field by name; facts are plain records, and `Fields` is what says which names there are. */
 export function fieldOf(fact: Fact, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(fact, name)?.value;
+  return Object.hasOwn(fact, name) ? Reflect.get(fact, name) : undefined;
 }
 
 export function originsOf(fact: Fact, name: string): readonly Fact['source'][] {

@@ -63,7 +63,7 @@ export function fillCommand(text: string, values: ReadonlyMap<string, Values>): 
     const value = values.get(name);
     if (value === undefined) return whole;
     const wanted = star === '*' ? value.all : value.all.slice(0, 1);
-    const usable = wanted.filter(isSafe).map(quote);
+    const usable = fitting(wanted.filter(isSafe).map(quote));
     return usable.length === 0 ? value.fallback : usable.join(' ');
   });
 }
@@ -73,6 +73,18 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]
 
 /** Linux knows no longer path (PATH_MAX), nor a longer name of anything else. */
 const MAX_IN_COMMAND = 4096;
+
+/**
+ * Of a list, as much as stands in one command: half of what Linux takes as one argument (MAX_ARG_STRLEN, 128 KiB), so
+ * that `sh -c` still runs it with all that is written around it.
+ */
+const MAX_LIST_IN_COMMAND = 64 * 1024;
+
+function fitting(words: readonly string[]): readonly string[] {
+  let length = 0;
+  const tooMany = words.findIndex((word) => (length += word.length + 1) > MAX_LIST_IN_COMMAND);
+  return tooMany < 0 ? words : words.slice(0, tooMany);
+}
 
 function isSafe(value: string | number): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0;

@@ -1,7 +1,16 @@
 import type { Locale } from './locale.ts';
 
 /** The diagnosis document of the public contract, `schemaVersion: "1"`. All words in it are in `engine.locale`. */
-export interface Diagnosis {
+export interface Diagnosis extends HostDiagnosis {
+  /**
+   * Where several hosts' bundles were sent as one: each host's own diagnosis. The document around them is then about the
+   * whole: its findings say of which host they are, and paths in it begin at the top of what was sent.
+   */
+  readonly hosts?: readonly HostDiagnosis[];
+}
+
+/** What was found in one host's bundle. */
+export interface HostDiagnosis {
   readonly schemaVersion: '1';
   readonly bundle: BundleSummary;
   readonly verdict: Verdict;
@@ -17,7 +26,7 @@ export interface BundleSummary {
   /** Of the bytes as they were sent; absent for a directory and for pasted text. */
   readonly sha256?: string;
   readonly bytes?: number;
-  /** `tar.xz`, `tar.gz`, `tar.bz2`, `tar.zst`, `tar`, `directory`, `file`, `pasted`. */
+  /** `tar.xz`, `tar.gz`, …, `tar`, `zip`, `directory`, `file`, `pasted`; of an archive inside, `tar.xz in zip`. */
   readonly format: string;
   /** `sos 4.0` */
   readonly generator?: string;
@@ -27,6 +36,8 @@ export interface BundleSummary {
   readonly capturedAt?: string;
   /** The bundle's top folder; empty where it has none. */
   readonly root: string;
+  /** Path of the archive that holds the bundle, where that was sent inside another one. */
+  readonly within?: string;
   readonly entries: number;
   /** False where the bundle was cut, damaged, or larger than a limit: absence then proves nothing. */
   readonly complete: boolean;
@@ -53,11 +64,15 @@ export interface Verdict {
   readonly status: VerdictStatus;
   /** Absent for `clear` and `insufficient`. */
   readonly rule?: string;
+  /** Of several hosts, the one that the verdict is about. */
+  readonly host?: string;
   readonly headline: string;
 }
 
 export interface Finding {
   readonly rule: string;
+  /** Of several hosts, the one it was found on. */
+  readonly host?: string;
   readonly status: HeldOutcome;
   readonly title: string;
   readonly summary: string;
@@ -127,6 +142,8 @@ export interface Reference {
 /** A rule that did not hold, and why. */
 export interface Ruling {
   readonly rule: string;
+  /** Of several hosts, the one it is about. */
+  readonly host?: string;
   readonly title: string;
   readonly status: 'ruled-out' | 'not-assessable';
   readonly because: string;
@@ -138,6 +155,7 @@ export interface TimelineEvent {
   /** As precise as its source: ISO 8601, a log's own label, or seconds since boot. */
   readonly at: string;
   readonly what: string;
+  readonly host?: string;
   readonly path?: string;
   readonly line?: number;
 }

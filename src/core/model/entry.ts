@@ -11,6 +11,15 @@ export interface Entry {
   readonly modifiedAt?: number;
   /** Link target as it stands, for `symlink` and `hardlink`. */
   readonly target?: string;
+  /** Path of the innermost archive inside the bundle that holds the member; its own path begins with it. */
+  readonly within?: string;
+  /** After the body was read: did it end early for a fault of its own? A note says which. */
+  readonly failed?: () => boolean;
   /** The body; it can be read once, and only before the next entry is asked for. Unread bodies are skipped. */
   readonly body: ByteStream;
+}
+
+/** Were these all bytes of the member? To be asked once its body was read. */
+export function isWhole({ size, failed }: Entry, bytes: number): boolean {
+  return failed === undefined ? bytes >= size : !failed();
 }

@@ -13,10 +13,11 @@ export interface Note {
 /**
  * `truncated`, `damaged`: the archive ended or broke; what lies behind is unknown. `too-large`: a limit was hit.
  * `unreadable-line`: a line of a known file that its parser could not make sense of. `undecodable`: bytes that no
- * encoding explains. `skipped`: a member of a kind we do not read. `duplicate`: a path that occurs twice. `bad-name`:
+ * encoding explains. `encrypted`: an archive inside that only its receiver can open. `skipped`: a member of a kind we do not read. `duplicate`: a path that occurs twice. `bad-name`:
  * a member whose name we refuse. `unrecognised`: pasted or loose text of no known kind. `misplaced`: pasted into
  * another box than its own. `other-root`: members under a second top folder. `trailing`: bytes after the end.
- * `parser-failed`: a defect of ours, contained. `contradiction`: two homes of one fact that disagree.
+ * `parser-failed`: a defect of ours, contained. `contradiction`: two homes of one fact that disagree. `left-out`: read,
+ * but not listed, since the document has a limit as well.
  */
 export type NoteCode =
   | 'truncated'
@@ -24,6 +25,7 @@ export type NoteCode =
   | 'too-large'
   | 'unreadable-line'
   | 'undecodable'
+  | 'encrypted'
   | 'skipped'
   | 'duplicate'
   | 'bad-name'
@@ -32,7 +34,14 @@ export type NoteCode =
   | 'other-root'
   | 'trailing'
   | 'parser-failed'
-  | 'contradiction';
+  | 'contradiction'
+  | 'left-out';
 
 /** Notes after which absence proves nothing: `bundle.complete` is false. */
-export const INCOMPLETE: ReadonlySet<NoteCode> = new Set(['truncated', 'damaged', 'too-large', 'parser-failed']);
+export const INCOMPLETE: ReadonlySet<NoteCode> = new Set([
+  'truncated',
+  'damaged',
+  'too-large',
+  'encrypted',
+  'parser-failed',
+]);

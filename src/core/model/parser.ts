@@ -52,7 +52,7 @@ export interface Parser {
    * For big logs: blocks of text in which this is not found are skipped unseen while the reader is not busy. Without
    * flags; linear by construction, it runs over megabytes of hostile text.
    */
-  readonly wake?: RegExp;
+  readonly wake?: Pick<RegExp, 'test'>;
   /**
    * How sure is it that text of unknown name is this parser's? 0: not at all, 1: certain. `head` holds the first lines
    * (at most 200), `name` a file name or the command that a person says printed it, a hint and no more.

@@ -2,7 +2,7 @@ import type { Diagnosis, Ruling } from '../model/diagnosis.ts';
 import { evidenceTable, code, missingList, source, statusTag, table } from './html-parts.ts';
 import { type Html, markup, raw } from './html-template.ts';
 import type { Label, MessageId } from './labels.ts';
-import { identity, needsCollecting, noteText, wantedFacts } from './phrasing.ts';
+import { hostAndPlace, identity, needsCollecting, noteText, ofHost, wantedFacts } from './phrasing.ts';
 
 const NOTHING = raw('');
 
@@ -14,6 +14,20 @@ export function collectSection(diagnosis: Diagnosis, label: Label): Html {
   return markup`<section><h2>${label('section.collect')}</h2>${missingList(facts, label)}</section>`;
 }
 
+/** Each host's own verdict, where there are several. */
+export function hostsSection({ hosts = [] }: Diagnosis, label: Label): Html {
+  if (hosts.length === 0) return NOTHING;
+  const rows = hosts.map(
+    ({ bundle, verdict }) => markup`<tr role="row">
+<td role="cell">${statusTag(verdict.status, label)}</td>
+<th role="rowheader" scope="row">${hostAndPlace(bundle)}</th>
+<td role="cell">${verdict.headline}</td></tr>`,
+  );
+  const caption = label('section.hosts');
+  const heads = [label('label.status'), label('label.host'), label('label.cause')];
+  return markup`<section><h2>${caption}</h2>${table('rulings', caption, heads, rows)}</section>`;
+}
+
 export function differentialSection({ differential }: Diagnosis, label: Label): Html {
   if (differential.length === 0) return NOTHING;
   const caption = label('section.differential');
@@ -22,13 +36,13 @@ export function differentialSection({ differential }: Diagnosis, label: Label): 
   return markup`<section><h2>${caption}</h2>${table('rulings', caption, heads, rows)}</section>`;
 }
 
-function rulingRow({ rule, title, status, because, evidence, missing }: Ruling, id: string, label: Label): Html {
+function rulingRow({ rule, title, host, status, because, evidence, missing }: Ruling, id: string, label: Label): Html {
   const cited = evidence.map(({ path, line }) => markup` ${source(path, line)}`);
   const summary = markup`${label('section.evidence')}${label('punctuation.colon')}${cited}`;
   const proof = evidenceTable(evidence, label('section.evidence'), (one) => `${id}-${one}`, label);
   return markup`<tr role="row">
 <td role="cell">${statusTag(status, label)}</td>
-<th role="rowheader" scope="row">${title}<br><span class="small muted">${code(rule)}</span></th>
+<th role="rowheader" scope="row">${ofHost(host, title, label)}<br><span class="small muted">${code(rule)}</span></th>
 <td role="cell"><p>${because}</p>
 ${evidence.length > 0 && aside(summary, proof)}
 ${missing.length > 0 && aside(label('section.missing'), missingList(missing, label))}</td>
@@ -41,8 +55,8 @@ function aside(summary: Html | string, content: Html): Html {
 
 export function timelineSection({ timeline }: Diagnosis, label: Label): Html {
   const rows = timeline.map(
-    ({ at, what, path, line }) => markup`<tr role="row">
-<th role="rowheader" scope="row" class="mono">${at}</th><td role="cell">${what}</td>
+    ({ at, what, host, path, line }) => markup`<tr role="row">
+<th role="rowheader" scope="row" class="mono">${at}</th><td role="cell">${ofHost(host, what, label)}</td>
 <td role="cell">${path !== undefined && source(path, line)}</td></tr>`,
   );
   const heads = [label('label.time'), label('label.event'), label('label.source')];

@@ -4,6 +4,7 @@ import { commandBox, code, evidenceTable, missingList, patchBox, section, status
 import { type Html, markup, raw } from './html-template.ts';
 import type { Label } from './labels.ts';
 import { BASIS_MARKS, BASIS_STYLES, byRisk, labelled, RISK_STYLES } from './marks.ts';
+import { ofHost } from './phrasing.ts';
 
 /** One cause in full. `number` keeps the anchors of several findings apart. */
 export function findingSection(finding: Finding, number: number, label: Label): Html {
@@ -16,9 +17,9 @@ ${remedies(finding, label)}
 </article>`;
 }
 
-function heading({ title, status, rule, severity }: Finding, label: Label): Html {
+function heading({ title, host, status, rule, severity }: Finding, label: Label): Html {
   const colon = label('punctuation.colon');
-  return markup`<h2>${title}</h2>
+  return markup`<h2>${ofHost(host, title, label)}</h2>
 <p class="small">${statusTag(status, label)} <span class="muted">${label('label.rule')}${colon}${code(rule)}
 · ${label('label.severity')}${colon}${label(`severity.${severity}`)}</span></p>`;
 }

@@ -1,11 +1,19 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
-import { bundleSection, collectSection, differentialSection, notesSection, timelineSection } from './html-bundle.ts';
+import {
+  bundleSection,
+  collectSection,
+  differentialSection,
+  hostsSection,
+  notesSection,
+  timelineSection,
+} from './html-bundle.ts';
 import { findingSection } from './html-finding.ts';
 import { statusTag } from './html-parts.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { type Html, markup, raw } from './html-template.ts';
 import { type Label, labelsIn } from './labels.ts';
 import { byRisk, STATUS_MARKS, STATUS_STYLES } from './marks.ts';
+import { ofHost } from './phrasing.ts';
 
 /** Nothing is fetched and nothing runs: the page is the file. */
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
@@ -31,6 +39,7 @@ export function renderHtml(diagnosis: Diagnosis): string {
 ${verdictBanner(diagnosis, label)}
 ${incompleteNotice(diagnosis, label)}
 ${strip(diagnosis, label)}
+${hostsSection(diagnosis, label)}
 ${otherFindings(diagnosis, label)}
 ${collectSection(diagnosis, label)}
 ${findings.map((finding, index) => findingSection(finding, index + 1, label))}
@@ -85,6 +94,7 @@ function strip({ findings, verdict }: Diagnosis, label: Label): Html {
 function otherFindings({ findings }: Diagnosis, label: Label): Html {
   if (findings.length < 2) return raw('');
   return markup`<nav aria-label="${label('section.also')}"><ul class="steps">${findings.map(
-    ({ title, status }, index) => markup`<li>${statusTag(status, label)} <a href="#f${index + 1}">${title}</a></li>`,
+    ({ title, status, host }, index) =>
+      markup`<li>${statusTag(status, label)} <a href="#f${index + 1}">${ofHost(host, title, label)}</a></li>`,
   )}</ul></nav>`;
 }

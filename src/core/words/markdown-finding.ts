@@ -3,12 +3,12 @@ import type { Label, MessageId } from './labels.ts';
 import { type MarkdownPage, plain, strong } from './markdown-page.ts';
 import { byRisk, labelled, STATUS_MARKS } from './marks.ts';
 import { isSafeUrl } from './escape.ts';
-import { flagsOf, place } from './phrasing.ts';
+import { flagsOf, ofHost, place } from './phrasing.ts';
 
 /** One cause in full, as a chapter of its own. */
 export function writeFinding(page: MarkdownPage, finding: Finding, label: Label): void {
-  const { status, title, rule, severity } = finding;
-  page.heading(2, `${STATUS_MARKS[status]} ${title}`);
+  const { status, title, rule, severity, host } = finding;
+  page.heading(2, `${STATUS_MARKS[status]} ${ofHost(host, title, label)}`);
   page.paragraph(
     [
       strong(label(`status.${status}`)),

@@ -3,13 +3,14 @@ import { type Label, labelsIn } from './labels.ts';
 import { writeFinding, writeLine } from './markdown-finding.ts';
 import { MarkdownPage, plain, strong } from './markdown-page.ts';
 import { labelled, STATUS_MARKS } from './marks.ts';
-import { identity, needsCollecting, noteText, place, wantedFacts } from './phrasing.ts';
+import { hostAndPlace, identity, needsCollecting, noteText, ofHost, place, wantedFacts } from './phrasing.ts';
 
 /** Markdown for a ticket: what a colleague needs to agree or to disagree, and nothing that acts on being read. */
 export function renderMarkdown(diagnosis: Diagnosis): string {
   const label = labelsIn(diagnosis.engine.locale);
   const page = new MarkdownPage();
   writeVerdict(page, diagnosis, label);
+  writeHosts(page, diagnosis, label);
   writeCollect(page, diagnosis, label);
   for (const finding of diagnosis.findings) writeFinding(page, finding, label);
   writeDifferential(page, diagnosis, label);
@@ -36,6 +37,16 @@ function writeVerdict(page: MarkdownPage, { verdict, bundle }: Diagnosis, label:
   ]);
 }
 
+function writeHosts(page: MarkdownPage, { hosts = [] }: Diagnosis, label: Label): void {
+  if (hosts.length > 0) page.heading(2, label('section.hosts'));
+  page.list(
+    hosts.map(({ bundle, verdict }) => {
+      const word = `${STATUS_MARKS[verdict.status]} ${label(`status.${verdict.status}`)}`;
+      return `${strong(word)} · ${plain(ofHost(hostAndPlace(bundle), verdict.headline, label))}`;
+    }),
+  );
+}
+
 function writeCollect(page: MarkdownPage, diagnosis: Diagnosis, label: Label): void {
   const wanted = needsCollecting(diagnosis) ? wantedFacts(diagnosis) : [];
   if (wanted.length > 0) page.heading(2, label('section.collect'));
@@ -49,10 +60,10 @@ function writeDifferential(page: MarkdownPage, diagnosis: Diagnosis, label: Labe
   if (diagnosis.differential.length > 0) page.heading(2, label('section.differential'));
   // What an undecided diagnosis lacks stands above, once.
   const showsMissing = !needsCollecting(diagnosis);
-  for (const { rule, title, status, because, evidence, missing } of diagnosis.differential) {
+  for (const { rule, title, host, status, because, evidence, missing } of diagnosis.differential) {
     const outcome = label(`status.${status}`);
     page.paragraph(
-      `${strong(outcome)} · ${plain(title)} (${plain(rule)})${label('punctuation.colon')}${plain(because)}`,
+      `${strong(outcome)} · ${plain(ofHost(host, title, label))} (${plain(rule)})${label('punctuation.colon')}${plain(because)}`,
     );
     for (const one of evidence) writeLine(page, one, label);
     for (const { fact, why, command } of showsMissing ? missing : []) {
@@ -65,9 +76,9 @@ function writeDifferential(page: MarkdownPage, diagnosis: Diagnosis, label: Labe
 function writeTimeline(page: MarkdownPage, { timeline }: Diagnosis, label: Label): void {
   if (timeline.length > 0) page.heading(2, label('section.timeline'));
   page.list(
-    timeline.map(({ at, what, path, line }) => {
+    timeline.map(({ at, what, host, path, line }) => {
       const source = path === undefined ? '' : ` (${plain(place(path, line))})`;
-      return `${strong(at)} ${plain(what)}${source}`;
+      return `${strong(at)} ${plain(ofHost(host, what, label))}${source}`;
     }),
   );
 }

@@ -42,8 +42,20 @@ export function identity(bundle: BundleSummary, label: Label): { readonly id: Me
     ['label.entries', `${bundle.entries}`],
     ['label.complete', label(bundle.complete ? 'value.yes' : 'value.no')],
     ['label.root', bundle.root === '' ? undefined : bundle.root],
+    ['label.within', bundle.within],
   ];
   return rows.flatMap(([id, value]) => (value === undefined ? [] : [{ id, value }]));
+}
+
+/** With the host in front, where there are several. */
+export function ofHost(host: string | undefined, text: string, label: Label): string {
+  return host === undefined ? text : `${host}${label('punctuation.colon')}${text}`;
+}
+
+/** `host01 [sosreport-host01.tar.xz/sosreport-host01]` */
+export function hostAndPlace({ host, root, within }: BundleSummary): string {
+  const at = [within, root].filter((part) => part !== undefined && part !== '').join('/');
+  return host === undefined ? at : `${host} [${at}]`;
 }
 
 /** `The bundle ends early. (var/log/messages:10) ×3` */

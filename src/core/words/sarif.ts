@@ -32,8 +32,14 @@ export function renderSarif(diagnosis: Diagnosis): string {
     originalUriBaseIds: { [BUNDLE_BASE]: { description: { text: label('section.bundle') } } },
     columnKind: 'utf16CodeUnits',
     results: [
-      ...findings.map((finding) => ({ ...findingResult(finding, bundle.host), ruleIndex: indexOf.get(finding.rule) })),
-      ...differential.map((ruling) => ({ ...rulingResult(ruling, bundle.host), ruleIndex: indexOf.get(ruling.rule) })),
+      ...findings.map((finding) => ({
+        ...findingResult(finding, finding.host ?? bundle.host),
+        ruleIndex: indexOf.get(finding.rule),
+      })),
+      ...differential.map((ruling) => ({
+        ...rulingResult(ruling, ruling.host ?? bundle.host),
+        ruleIndex: indexOf.get(ruling.rule),
+      })),
     ],
     properties: { verdict, bundle: { ...bundle, notes: undefined }, facts: diagnosis.facts, catalog: engine.catalog },
   };

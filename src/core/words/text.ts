@@ -1,7 +1,7 @@
 import type { Diagnosis, Ruling } from '../model/diagnosis.ts';
 import { type Label, labelsIn } from './labels.ts';
 import { labelled, STATUS_MARKS, STATUS_STYLES } from './marks.ts';
-import { humanBytes, needsCollecting, noteText, place, wantedFacts } from './phrasing.ts';
+import { hostAndPlace, humanBytes, needsCollecting, noteText, ofHost, place, wantedFacts } from './phrasing.ts';
 import { writeFinding, writeMissing } from './text-finding.ts';
 import { TextPage } from './text-page.ts';
 import { displayWidth, padded } from './width.ts';
@@ -20,6 +20,7 @@ export function renderText(diagnosis: Diagnosis, options: TextOptions = {}): str
   writeVerdict(page, diagnosis, label);
   writeIdentity(page, diagnosis, label);
   writeIncomplete(page, diagnosis, label);
+  writeHosts(page, diagnosis, label);
   writeFindings(page, diagnosis, label);
   writeCollect(page, diagnosis, label);
   writeDifferential(page, diagnosis.differential, label);
@@ -68,18 +69,27 @@ function writeIncomplete(page: TextPage, { bundle }: Diagnosis, label: Label): v
   });
 }
 
+function writeHosts(page: TextPage, { hosts = [] }: Diagnosis, label: Label): void {
+  if (hosts.length > 0) page.heading(label('section.hosts'));
+  for (const { bundle, verdict } of hosts) {
+    const mark = `${STATUS_MARKS[verdict.status]} ${label(`status.${verdict.status}`)}  `;
+    const headline = ofHost(hostAndPlace(bundle), verdict.headline, label);
+    page.item(mark, headline, { mark: STATUS_STYLES[verdict.status] });
+  }
+}
+
 function writeFindings(page: TextPage, { findings }: Diagnosis, label: Label): void {
   if (findings.length > 1) {
     page.heading(label('section.also'));
-    for (const { status, title, rule } of findings.slice(1)) {
+    for (const { status, title, rule, host } of findings.slice(1)) {
       const mark = `${STATUS_MARKS[status]} ${label(`status.${status}`)}  `;
-      page.item(mark, `${title} [${rule}]`, { mark: STATUS_STYLES[status] });
+      page.item(mark, `${ofHost(host, title, label)} [${rule}]`, { mark: STATUS_STYLES[status] });
     }
   }
   for (const finding of findings) {
     page.blank();
-    const { status, title, rule, severity } = finding;
-    page.item(`${STATUS_MARKS[status]} `, `${title} [${rule}]`, {
+    const { status, title, rule, severity, host } = finding;
+    page.item(`${STATUS_MARKS[status]} `, `${ofHost(host, title, label)} [${rule}]`, {
       indent: 0,
       mark: STATUS_STYLES[status],
       text: 'strong',
@@ -104,20 +114,22 @@ function writeDifferential(page: TextPage, rulings: readonly Ruling[], label: La
   page.heading(label('section.differential'));
   const words = rulings.map(({ status }) => `${STATUS_MARKS[status]} ${label(`status.${status}`)}`);
   const column = Math.max(...words.map(displayWidth)) + 2;
-  rulings.forEach(({ rule, status, because, evidence, missing }, index) => {
+  rulings.forEach(({ rule, host, status, because, evidence, missing }, index) => {
     const cited = evidence.map(({ path, line }) => place(path, line));
     const details = [...cited, ...missing.map(({ fact }) => fact)];
     const aside = details.length === 0 ? '' : ` [${details.join(', ')}]`;
     const mark = padded(words[index] ?? '', column);
-    page.item(mark, `${rule}${label('punctuation.colon')}${because}${aside}`, { mark: STATUS_STYLES[status] });
+    page.item(mark, `${ofHost(host, rule, label)}${label('punctuation.colon')}${because}${aside}`, {
+      mark: STATUS_STYLES[status],
+    });
   });
 }
 
 function writeTimeline(page: TextPage, { timeline }: Diagnosis, label: Label): void {
   if (timeline.length > 0) page.heading(label('section.timeline'));
-  for (const { at, what, path, line } of timeline) {
+  for (const { at, what, host, path, line } of timeline) {
     const source = path === undefined ? '' : ` [${place(path, line)}]`;
-    page.item(`${at}  `, `${what}${source}`, { mark: 'dim' });
+    page.item(`${at}  `, `${ofHost(host, what, label)}${source}`, { mark: 'dim' });
   }
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeGzip } from '../../../src/adapters/decoders/gzip.ts';
 import { logLines, noise } from '../../support/packed.ts';
+import { reasonsOf, resumed } from '../../support/resumed.ts';
 import { bytesOf, chunked, collect, compare, concat } from '../../support/streams.ts';
 
 const LOG = logLines(150_000);
@@ -137,6 +138,67 @@ describe('members', () => {
     let largest = 0;
     for await (const chunk of decodeGzip(chunked(bomb, 65_536))) largest = Math.max(largest, chunk.length);
     expect(largest).toBeLessThanOrEqual(2 ** 20);
+  });
+});
+
+describe('asked again behind damage', () => {
+  const members = [LOG, bytesOf('second'), noise(50_000), SMALL].map(gzip);
+  const [first = concat(), second = concat(), third = concat(), fourth = concat()] = members;
+  const again = (...parts: Uint8Array[]) => resumed(decodeGzip(chunked(concat(...parts), 10_000)));
+
+  test.each([
+    ['in a member', 0.5],
+    ['in its checksum', 1],
+  ])('%s: the next member comes', async (_case, share) => {
+    const wrong = new Uint8Array(first);
+    const at = Math.min(Math.floor(share * wrong.length), wrong.length - 6);
+    wrong.fill(0xff, at, at + 6);
+    const result = await again(second, wrong, third, fourth);
+    expect(reasonsOf(result)).toEqual(['corrupt']);
+    expect(compare((result.runs[0] ?? concat()).subarray(0, 6), bytesOf('second'))).toBe('same');
+    expect(compare(result.runs[1] ?? concat(), concat(noise(50_000), SMALL))).toBe('same');
+  });
+
+  test('in the only member there is: nothing comes', async () => {
+    const wrong = new Uint8Array(first);
+    wrong.fill(0xff, 5000, 5020);
+    const result = await again(wrong);
+    expect(reasonsOf(result)).toEqual(['corrupt']);
+    expect(result.runs[1]).toHaveLength(0);
+  });
+
+  test('in the first header', async () => {
+    const result = await again(bytesOf('junk in front'), second, fourth);
+    expect(reasonsOf(result)).toEqual(['corrupt']);
+    expect(compare(result.runs[1] ?? concat(), concat(bytesOf('second'), SMALL))).toBe('same');
+  });
+
+  test('junk between members, and behind the last', async () => {
+    const result = await again(second, bytesOf('junk'), second, bytesOf('more junk'));
+    expect(reasonsOf(result)).toEqual(['trailing', 'trailing']);
+    expect(result.runs).toEqual([bytesOf('second'), bytesOf('second'), concat()]);
+  });
+
+  test('at a cut', async () => {
+    const result = await again(second, first.subarray(0, -20));
+    expect(reasonsOf(result)).toEqual(['truncated']);
+    expect(result.runs[1]).toHaveLength(0);
+  });
+
+  test.each<[string, number, number]>([
+    ['reserved flags', 3, 0x20],
+    ['an effort of no kind', 8, 7],
+    ['a file system of no kind', 9, 99],
+  ])('a header with %s is passed over', async (_case, at, value) => {
+    const odd = new Uint8Array(second);
+    odd[at] = value;
+    const result = await again(bytesOf('junk'), odd, fourth);
+    expect(compare(result.runs[1] ?? concat(), SMALL)).toBe('same');
+  });
+
+  test('bytes that all begin like a member are passed over in one go', async () => {
+    const result = await again(bytesOf('x'), new Uint8Array(3_000_000).fill(0x1f), second);
+    expect(result.runs[1]).toEqual(bytesOf('second'));
   });
 });
 

@@ -101,3 +101,28 @@ test('whatever is asked for, the bytes come once and in order', async () => {
   );
   await fc.assert(property, { numRuns: 200 });
 });
+
+describe('skipTo', () => {
+  const isFull = (bytes: Uint8Array): boolean => text(bytes) === 'full';
+
+  test.each([[1], [2], [3], [5], [100]])('finds a place over chunks of %i', async (size) => {
+    const input = inputOf('for the fuel and the full tank', size);
+    expect(await input.skipTo(0x66, 4, isFull)).toBe(true);
+    expect(text(await input.peek(6))).toBe('full t');
+  });
+
+  test('stays where it is, if that is the place', async () => {
+    const input = inputOf('full');
+    expect(await input.skipTo(0x66, 4, isFull)).toBe(true);
+    expect(text(await input.peek(9))).toBe('full');
+  });
+
+  test.each(['', 'ful', 'no such thing', 'ffffffff'])(
+    'leaves nothing where there is no such place: %j',
+    async (content) => {
+      const input = inputOf(content, 3);
+      expect(await input.skipTo(0x66, 4, isFull)).toBe(false);
+      expect(await input.some(9)).toHaveLength(0);
+    },
+  );
+});

@@ -12,6 +12,7 @@ const LOG = logLines(50_000);
 const COMPRESSIONS = ['gzip', 'xz', 'bzip2', 'zstd'] as const;
 const WITH_PROGRAM: Readonly<Record<Compression, Way>> = {
   gzip: 'built-in',
+  lzma: 'worker',
   xz: 'command',
   bzip2: 'command',
   zstd: decodeZstd === undefined ? 'command' : 'built-in',

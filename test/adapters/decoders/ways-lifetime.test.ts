@@ -79,7 +79,7 @@ describe.each(OUTSIDE.map((way) => [titleOf(way), way] as const))('%s', (_title,
       const abort = new AbortController();
       const iterator = decode(chunked(pack(NOISE), 65_536), abort.signal)[Symbol.asyncIterator]();
       await iterator.next();
-      expect(stillAlive()).toBe(1);
+      expect(stillAlive()).toBeGreaterThan(0);
       abort.abort();
       while (way === 'worker' && stillAlive() > 0) await turn();
       // A program is only gone once its pipes are, and those are the reader's.

@@ -9,7 +9,7 @@ import { logLines, packed } from '../../support/packed.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const LOG = logLines(100_000);
-const SOURCES = ['src/adapters/decoders', 'src/core/model'];
+const SOURCES = ['src/adapters/decoders', 'src/core/bundle/zip', 'src/core/model'];
 
 /** Decodes standard input, outside of the test runner. */
 const MAIN = `
@@ -56,7 +56,7 @@ describe.skipIf(!needs('xz', 'bzip2', 'zstd'))(title, () => {
     rmSync(folder, { recursive: true });
   });
 
-  test.each(['xz', 'bzip2', 'zstd'] as const)('%s', (compression) => {
+  test.each(['xz', 'lzma', 'bzip2', 'zstd'] as const)('%s', (compression) => {
     const decoded = execFileSync(process.execPath, [join(folder, 'main.js'), compression], {
       input: packed(compression, LOG),
       maxBuffer: 2 ** 24,

@@ -1,8 +1,9 @@
 import type * as Threads from 'node:worker_threads';
 import { BroadcastChannel } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
-import type { Pull, Push } from '../../../src/adapters/decoders/worker-script.ts';
-import { throughWorker, type Portable } from '../../../src/adapters/decoders/worker.ts';
+import type { Pull, Push } from '../../../src/adapters/decoders/worker-io.ts';
+import type { Portable } from '../../../src/adapters/decoders/thread.ts';
+import { IdleThreads, throughWorker } from '../../../src/adapters/decoders/worker.ts';
 import type { ByteStream } from '../../../src/core/model/bytes.ts';
 import { stillAlive } from '../../support/alive.ts';
 import { bytesOf, chunked, collect, compare, watched } from '../../support/streams.ts';
@@ -152,4 +153,37 @@ test('a source that never answers does not keep the thread', async () => {
   }
   for await (const _ of throughWorker(portable(copy), silent())) break;
   expect(stillAlive()).toBe(0);
+});
+
+describe('idle threads', () => {
+  /** Tells how many sources its thread has had. */
+  const counting: Portable['decode'] = (pull, push, _libraries, kept) => {
+    const count = Number(kept.get('count') ?? 0) + 1;
+    kept.set('count', count);
+    let failure: 'corrupt' | undefined;
+    for (let chunk = pull(); chunk !== undefined; chunk = pull()) if (chunk[0] === 0) failure = 'corrupt';
+    push(Uint8Array.of(count));
+    return Promise.resolve(failure);
+  };
+  const decoder = portable(counting);
+
+  test('are given the next source, keep what they want to, and are ended at once', async () => {
+    const idle = new IdleThreads();
+    for (const expected of [1, 2, 3])
+      expect((await collect(throughWorker(decoder, chunked(INPUT, 1000), undefined, idle))).bytes).toEqual(
+        Uint8Array.of(expected),
+      );
+    expect(stillAlive()).toBe(1);
+    await idle.close();
+    expect(stillAlive()).toBe(0);
+  });
+
+  test('are none of those that have failed, or were left', async () => {
+    const idle = new IdleThreads();
+    const failed = await collect(throughWorker(decoder, chunked(new Uint8Array(10), 10), undefined, idle));
+    expect(failed.error).toMatchObject({ details: { reason: 'corrupt' } });
+    expect(stillAlive()).toBe(0);
+    for await (const _ of throughWorker(portable(copy), chunked(INPUT, 100), undefined, idle)) break;
+    expect(stillAlive()).toBe(0);
+  });
 });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { needs, titleNeeding } from '../../support/needs.ts';
 import { logLines, noise, packed, WAYS } from '../../support/packed.ts';
+import { stillAlive } from '../../support/alive.ts';
+import { reasonsOf, resumed } from '../../support/resumed.ts';
 import { bytesOf, chunked, collect, compare, concat } from '../../support/streams.ts';
 
 const MIB = 2 ** 20;
@@ -141,6 +143,48 @@ describe.skipIf(!needs('zstd'))(titleNeeding('zstd', 'zstd'), () => {
       }
       expect(size).toBe(32 * MIB);
       expect(largest).toBeLessThanOrEqual(way === 'command' ? 2 * MIB : MIB);
+    });
+  });
+
+  describe.each(WAYS.filter(({ compression }) => compression === 'zstd'))('asked again, by $way', ({ decode }) => {
+    const frames = [LOG, bytesOf('second'), noise(400_000), LOG.subarray(0, 5000)].map((content) =>
+      packed('zstd', content),
+    );
+    const [first = concat(), second = concat(), third = concat(), fourth = concat()] = frames;
+    const again = (...parts: Uint8Array[]) => resumed(decode(chunked(concat(...parts), 10_000)));
+    const broken = (bytes: Uint8Array): Uint8Array => {
+      const copy = new Uint8Array(bytes);
+      copy[copy.length - 1] = (copy.at(-1) ?? 0) ^ 1;
+      return copy;
+    };
+
+    test('behind a damaged frame, the next one comes', async () => {
+      const result = await again(second, third, broken(third), fourth);
+      expect(reasonsOf(result)).toEqual(['corrupt']);
+      expect(compare((result.runs[0] ?? concat()).subarray(0, 6), bytesOf('second'))).toBe('same');
+      expect(compare(result.runs[1] ?? concat(), LOG.subarray(0, 5000))).toBe('same');
+      expect(stillAlive()).toBe(0);
+    });
+
+    test('behind one whose structure is broken too', async () => {
+      const lost = new Uint8Array(third);
+      lost.fill(0xff, 20, 100_000);
+      lost.fill(0xff, 140_000, 140_200);
+      const result = await again(lost, skippable(100), fourth);
+      expect(reasonsOf(result)[0]).toBe('corrupt');
+      expect(compare(result.runs.at(-1) ?? concat(), LOG.subarray(0, 5000))).toBe('same');
+    });
+
+    test('behind junk', async () => {
+      const result = await again(second, bytesOf('junk'), first, bytesOf('more junk'));
+      expect(reasonsOf(result)).toEqual(['trailing', 'trailing']);
+      expect(compare(result.runs[1] ?? concat(), LOG)).toBe('same');
+    });
+
+    test('behind a cut, nothing comes', async () => {
+      const result = await again(third, first.subarray(0, -100));
+      expect(reasonsOf(result)).toEqual(['truncated']);
+      expect(result.runs[1]).toHaveLength(0);
     });
   });
 

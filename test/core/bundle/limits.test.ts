@@ -18,5 +18,8 @@ test('every limit is on by default, with the number that is documented', () => {
     metadataBytes: MIB,
     nameBytes: 4096,
     depth: 128,
+    documentBytes: 5 * MIB,
+    workSeconds: 600,
+    stallSeconds: 30,
   });
 });

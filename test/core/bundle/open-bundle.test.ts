@@ -116,7 +116,7 @@ describe('a bundle that is broken', () => {
   test('needing a variant that is not decoded is refused as that', async () => {
     const decoders = breaking(new Uint8Array(0), new UnhangError('UNSUPPORTED', 'a dictionary of 1 GiB'));
     const { error } = await openAndRead(whole(wrapped('xz', TAR)), { decoders });
-    expect(error).toMatchObject({ code: 'UNSUPPORTED', message: 'a dictionary of 1 GiB' });
+    expect(error).toMatchObject({ code: 'UNSUPPORTED', message: 'A dictionary of 1 GiB.' });
   });
 
   test('with a member cut right behind its header is no refusal: the member is known', async () => {

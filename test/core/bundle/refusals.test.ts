@@ -4,7 +4,12 @@ import { UnhangError } from '../../../src/core/model/errors.ts';
 
 test.each([
   [{ kind: 'empty' }, 'EMPTY', /no byte arrived/, /Send the sosreport/],
-  [{ kind: 'encrypted', what: 'encrypted with age' }, 'ENCRYPTED', /This is encrypted with age/, /Decrypt it first/],
+  [
+    { kind: 'encrypted', what: 'encrypted with age' },
+    'ENCRYPTED',
+    /This is encrypted with age/,
+    /age --decrypt --output sosreport.tar.xz FILE/,
+  ],
   [{ kind: 'unsupported', what: 'a zip archive' }, 'UNSUPPORTED', /This is a zip archive/, /Unpack it/],
   [{ kind: 'other', what: 'a PDF document' }, 'NOT_A_BUNDLE', /This is a PDF document/, /Send the sosreport/],
 ] as const)('%j says what it is and what to send instead', (sniffed, code, what, advice) => {

@@ -76,16 +76,45 @@ describe('what is encrypted', () => {
   });
 });
 
+describe('zip', () => {
+  test.each([
+    ['a member', 'PK\u0003\u0004\u0014'],
+    ['no member', 'PK\u0005\u0006\u0000'],
+    ['a spanned archive of a single part', 'PK\u0007\u0008PK\u0003\u0004'],
+    ['what was to be split, and was not', 'PK00PK\u0003\u0004'],
+  ])('that begins with %s', (_case, start) => {
+    expect(sniff(before(latin1(start)))).toEqual({ kind: 'zip' });
+  });
+});
+
+describe('LZMA alone, which has no magic', () => {
+  test.each([
+    ['of unknown length', '5d 00 00 80 00 ff ff ff ff ff ff ff ff 00 21'],
+    ['of a known one', '5d 00 00 00 04 40 1f 00 00 00 00 00 00 00 21'],
+    ['with other properties', '2c 00 00 01 00 ff ff ff ff ff ff ff ff 00 21'],
+    ['with a dictionary between two powers', '5d 00 00 c0 00 ff ff ff ff ff ff ff ff 00 21'],
+  ])('%s', (_case, start) => {
+    expect(sniff(before(hex(start)))).toEqual({ kind: 'compressed', compression: 'lzma' });
+  });
+
+  test.each([
+    ['properties that cannot be', 'e1 00 00 80 00 ff ff ff ff ff ff ff ff 00 21'],
+    ['a dictionary of any size', '5d 00 00 81 00 ff ff ff ff ff ff ff ff 00 21'],
+    ['more than 256 GiB', '5d 00 00 80 00 00 00 00 00 41 00 00 00 00 21'],
+    ['a range coder that does not begin with zero', '5d 00 00 80 00 ff ff ff ff ff ff ff ff 01 21'],
+  ])('not with %s', (_case, start) => {
+    expect(sniff(before(hex(start))).kind).not.toBe('compressed');
+  });
+});
+
 describe('containers that are not read', () => {
   test.each([
-    [latin1('PK\u0003\u0004'), 'zip'],
-    [latin1('PK\u0005\u0006'), 'zip'],
+    [latin1('PK\u0007\u0008\u0000\u0000\u0000\u0001'), 'split zip'],
     [hex('37 7a bc af 27 1c'), '7z'],
     [latin1('Rar!\u001a\u0007'), 'rar'],
     [hex('ed ab ee db'), 'rpm'],
     [bytesOf('!<arch>\n'), 'Debian'],
     [bytesOf('070701'), 'cpio'],
-    [hex('5d 00 00 80 00'), 'lzma'],
     [hex('04 22 4d 18'), 'lz4'],
     [bytesOf('LZIP'), 'lzip'],
     [hex('89 4c 5a 4f 00'), 'lzop'],

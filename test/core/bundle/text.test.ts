@@ -19,6 +19,10 @@ describe('text', () => {
     ['UTF-8', bytesOf('进程已阻塞超过一百二十秒\n'.repeat(20))],
     ['UTF-8, cut inside a character', bytesOf('进程已阻塞').subarray(0, 14)],
     ['GB18030', Uint8Array.from(Array.from({ length: 40 }, () => [0xbd, 0xf8, 0xb3, 0xcc]).flat())],
+    [
+      'Big5',
+      Uint8Array.from(Array.from({ length: 40 }, () => [0xc0, 0xc9, 0xae, 0xd7, 0xa8, 0x74, 0xb2, 0xce]).flat()),
+    ],
     ['UTF-16, little endian', Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x62, 0)],
     ['UTF-16, big endian', Uint8Array.of(0xfe, 0xff, 0, 0x61, 0, 0x62)],
     ['a log with a few stray bytes', bytesOf(`${'kernel: task df blocked\n'.repeat(20)}\0\0\0`)],

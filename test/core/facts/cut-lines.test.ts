@@ -151,6 +151,83 @@ describe('a long line', () => {
   });
 });
 
+describe('UTF-16 with its byte order mark', () => {
+  const utf16 = (text: string, bigEndian = false): Uint8Array => {
+    const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+    return Uint8Array.from(bigEndian ? bytes.swap16() : bytes);
+  };
+
+  test.each([
+    ['little endian', utf16('df -h\r\n文件系统 容量\r\n')],
+    ['big endian', utf16('df -h\r\n文件系统 容量\r\n', true)],
+  ])('%s', async (_, bytes) => {
+    for (const chunk of [1, 2, 3, 5, 65_536]) {
+      const { lines, result } = await cut(bytes, { chunk });
+      expect(lines).toEqual([
+        { text: 'df -h', line: 1 },
+        { text: '文件系统 容量', line: 2 },
+      ]);
+      expect(result).toEqual({ bytes: bytes.length, lines: 2, whole: true });
+    }
+  });
+
+  test('a newline inside a character is none', async () => {
+    // U+0A0D and U+0D0A hold the bytes of both line endings.
+    expect(texts((await cut(utf16('\u0a0d\u0d0a\nb'))).lines)).toEqual(['\u0a0d\u0d0a', 'b']);
+  });
+
+  test('half a character at its end is said to be lost', async () => {
+    for (const chunk of [1, 2, 65_536]) {
+      expect((await cut(utf16('a\nbc').subarray(0, 9), { chunk })).lines).toEqual([
+        { text: 'a', line: 1 },
+        { text: 'b\ufffd', line: 2, lossy: true },
+      ]);
+    }
+  });
+
+  test('blocks are asked for as ASCII', async () => {
+    const { lines } = await cut(utf16('plain\nhit\n'), { chunk: 6, wants: (block) => block.includes('hit') });
+    expect(texts(lines)).toContain('hit');
+  });
+
+  test.each([
+    ['a mark and no more', [0xff, 0xfe], []],
+    ['the first byte alone', [0xff], [{ text: '\ufffd', line: 1, lossy: true }]],
+    [
+      'a mark in the middle',
+      [0x61, 0x0a, 0xff, 0xfe, 0x62],
+      [
+        { text: 'a', line: 1 },
+        { text: '\ufffd\ufffdb', line: 2, lossy: true },
+      ],
+    ],
+  ])('%s', async (_, bytes, lines) => {
+    for (const chunk of [1, 65_536]) expect((await cut(Uint8Array.from(bytes), { chunk })).lines).toEqual(lines);
+  });
+});
+
+test('200 MiB without a newline are held as one line of the allowed length', async () => {
+  const piece = new Uint8Array(65_536).fill(0x78);
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (let sent = 0; sent < 200 << 20; sent += piece.length) yield piece;
+    yield bytesOf('\nb\n');
+  }
+  const lines: CutLine[] = [];
+  const before = process.memoryUsage().arrayBuffers;
+  let held = 0;
+  const wants = (block: string): boolean => {
+    held = Math.max(held, block.length, process.memoryUsage().arrayBuffers - before);
+    return true;
+  };
+  const result = await cutLines(endless(), { wants, line: (line) => lines.push(line) }, LIMITS);
+  expect(lines.map(({ text, line, cut: isCut }) => [text.length, line, isCut])).toEqual([
+    [65_536, 1, true],
+    [1, 2, undefined],
+  ]);
+  expect(result).toMatchObject({ bytes: (200 << 20) + 3, lines: 2 });
+  expect(held).toBeLessThan(4 << 20);
+});
+
 describe('a member that is too large', () => {
   test.each([
     ['just as large as may be', 4, true, ['a', 'b']],
@@ -186,6 +263,8 @@ test('lines do not depend on where the chunks end', async () => {
   const bytes = fc.oneof(
     fc.array(piece, { maxLength: 30 }).map((pieces) => bytesOf(pieces.join(''))),
     fc.uint8Array({ maxLength: 60 }),
+    fc.uint8Array({ maxLength: 60 }).map((body) => Uint8Array.of(0xff, 0xfe, ...body)),
+    fc.uint8Array({ maxLength: 60 }).map((body) => Uint8Array.of(0xfe, 0xff, ...body)),
   );
   await fc.assert(
     fc.asyncProperty(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CutLimits } from '../../../src/core/facts/cut-lines.ts';
-import { type Extraction, extract } from '../../../src/core/facts/extract.ts';
+import type { Extraction } from '../../../src/core/facts/collector.ts';
+import { extract } from '../../../src/core/facts/extract.ts';
 import { parsers } from '../../../src/core/facts/parsers/index.gen.ts';
 import { entriesOf, type Member } from './entries.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CutLimits } from '../../../src/core/facts/cut-lines.ts';
-import { type Extraction, extract } from '../../../src/core/facts/extract.ts';
+import type { Extraction } from '../../../src/core/facts/collector.ts';
+import { extract } from '../../../src/core/facts/extract.ts';
 import { auditRules } from '../../../src/core/facts/kinds/audit.ts';
 import { diskUsage } from '../../../src/core/facts/kinds/disk-usage.ts';
 import { hosts } from '../../../src/core/facts/kinds/host.ts';

@@ -17,6 +17,31 @@ function readAll(parser: Parser, lines: readonly string[], complete = true): Mem
   return reader.end(complete, lines.length);
 }
 
+describe('a line of any length', () => {
+  const long = 'x'.repeat(60_000);
+  const short = { path: 'x', line: 1, text: 'x'.repeat(4096), cut: true };
+  const stacks = defineKind('stacks', 'A stack.', { frames: 'frames', seenAt: 'origins?' });
+
+  test('is an excerpt as evidence, also as one of the further lines that a fact names', () => {
+    const reader = (out: Output): Reader => ({
+      line: (line) =>
+        out.add(stacks, line, { frames: [{ function: 'f', reliable: true, source: line }], seenAt: [line] }),
+    });
+    const { facts } = readAll(parserWith(reader, { emits: [stacks] }), [long]);
+    const frames = [{ function: 'f', reliable: true, source: short }];
+    expect(facts.get(stacks)).toEqual([{ source: short, frames, seenAt: [short] }]);
+  });
+
+  test('a stack that facts share stays one', () => {
+    const shared = [{ function: 'f', reliable: true, source: { path: 'x', line: 1, text: long } }];
+    const reader = (out: Output): Reader => ({ line: (line) => out.add(stacks, line, { frames: shared }) });
+    const { facts } = readAll(parserWith(reader, { emits: [stacks] }), ['a', 'b']);
+    const [first, second] = (facts.get(stacks) ?? []) as readonly { readonly frames?: unknown }[]; // as it was added
+    expect(first?.frames).toBe(second?.frames);
+    expect(first?.frames).toMatchObject([{ source: short }]);
+  });
+});
+
 test('facts know their member and line', () => {
   const read = readAll(parserWith(everyLine), ['a', 'b']);
   expect(read).toMatchObject({ path: 'x', rank: 3, lines: 2, dropped: 0, notes: [] });

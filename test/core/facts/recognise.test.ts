@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CutLimits } from '../../../src/core/facts/cut-lines.ts';
 import type { MemberFacts } from '../../../src/core/facts/member-reader.ts';
 import { parsers } from '../../../src/core/facts/parsers/index.gen.ts';
+import { ClaimTable } from '../../../src/core/facts/paths.ts';
 import { recogniseMember } from '../../../src/core/facts/recognise.ts';
 import { bytesOf, chunked } from './entries.ts';
 
@@ -16,7 +17,9 @@ async function recognise(
 ): Promise<MemberFacts | undefined> {
   const bytes = bytesOf(text);
   const entry = { path, type: 'file', size: size ?? bytes.length, body: chunked(bytes, chunk) } as const;
-  return recogniseMember(entry, parsers, LIMITS);
+  const table = new ClaimTable(parsers);
+  const read = await recogniseMember(entry, { parsers, limits: LIMITS }, (home) => table.of(home));
+  return read[0];
 }
 const counts = (read: MemberFacts | undefined): Record<string, number> =>
   Object.fromEntries([...(read?.facts ?? [])].map(([kind, facts]) => [kind.name, facts.length]));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess, type Assessment } from '../../../src/core/findings/assess.ts';
+import { CostPool } from '../../../src/core/findings/cost.ts';
 import type { Facts } from '../../../src/core/model/fact.ts';
 import type { RuleSource } from '../../../src/core/model/rule.ts';
 import { compiled, expressions, factsOf, words } from './support/rules.ts';
@@ -247,6 +248,20 @@ describe('a rule that cannot be evaluated', () => {
       ['dear', { all: [], fallback: 'Y' }],
       ['sound', { all: ['hit'], fallback: 'Z' }],
     ]);
+  });
+
+  it('is not assessed where the rules before it, on all hosts, took what there is for all', () => {
+    const facts = factsOf(rows(100, 'text'));
+    const rule = compiled({ signals: { hit: { see: 'someThings.filter(t, t.name.re("x|t"))', says: words('a') } } });
+    const cost = rule.signals[0]?.see.cost(expressions.variables(facts)) ?? 0;
+    const searched = 4 * 100;
+    const twice = (steps: number) => {
+      const pool = new CostPool(steps);
+      return [1, 2].map(() => assess(rule, facts, expressions, true, pool).status);
+    };
+    expect(twice(2 * cost + 3 * searched)).toEqual(['confirmed', 'confirmed']);
+    expect(twice(2 * cost + 3 * searched - 1)).toEqual(['confirmed', 'not-assessable']);
+    expect(twice(cost - 1)).toEqual(['not-assessable', 'not-assessable']);
   });
 
   it('is told apart from one that could', () => {

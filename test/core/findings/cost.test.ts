@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { MAX_COST } from '../../../src/core/findings/cost.ts';
 import { expressions, factsOf, type Thing } from './support/rules.ts';
 
-const many = (count: number, fields: Partial<Thing> = {}) =>
-  expressions.variables(
+/** Variables whose lists are made already: what is measured below is the expression. */
+const many = (count: number, fields: Partial<Thing> = {}) => {
+  const variables = expressions.variables(
     factsOf(
       Array.from({ length: count }, () => fields),
       Array.from({ length: count }, () => 'b'),
     ),
   );
+  for (const list of Object.values(variables)) expect(list).toHaveLength(count);
+  return variables;
+};
 
 const costOf = (source: string, variables: ReturnType<typeof many>): number =>
   expressions.overFacts(source).cost(variables);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ExpressionError } from '../../../src/core/findings/expressions.ts';
+import { Facts } from '../../../src/core/model/fact.ts';
 import { expressions, factsOf, type Thing } from './support/rules.ts';
 
 function refusal(compile: () => unknown): { offset: number; message: string } {
@@ -23,6 +24,20 @@ const truth = (predicate: string, row: Partial<Thing>): boolean => {
   const found = evaluate(`someThings.filter(t, ${predicate})`, row);
   return Array.isArray(found) && found.length === 1;
 };
+
+it('looks at no kind of fact that it does not read: there may be 200,000 of them', () => {
+  const facts = factsOf([{ flag: true }]);
+  const asked: string[] = [];
+  facts.named = (name) => {
+    asked.push(name);
+    return Facts.prototype.named.call(facts, name);
+  };
+  const variables = expressions.variables(facts);
+  const search = expressions.overFacts('someThings.filter(t, t.flag && t.tags.size() == 0)');
+  expect(search.evaluate(variables)).toHaveLength(1);
+  expect(search.evaluate(variables)).toHaveLength(1);
+  expect(asked).toEqual(['some-things']);
+});
 
 describe('an expression that cannot be meant is refused, at the character where it goes wrong', () => {
   it.each([

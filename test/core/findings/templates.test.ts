@@ -106,6 +106,15 @@ describe('a command', () => {
     expect(kill('-1')).toBe('kill -9 FALLBACK');
   });
 
+  it('takes as many as one command of a shell may hold', () => {
+    const names = (length: number, count: number) => Array.from({ length: count }, () => 'a'.repeat(length - 3));
+    const rm = (all: readonly string[]) => fillCommand('rm {{x*}}', values(...all)).length - 'rm '.length;
+    // Each name comes in quotes, and with a blank.
+    expect(rm(names(64, 1024))).toBe(64 * 1024 - 1);
+    expect(rm(names(64, 1025))).toBe(64 * 1024 - 1);
+    expect(rm(names(64, 50_000))).toBe(64 * 1024 - 1);
+  });
+
   it('keeps what nobody has a value for', () => {
     expect(fillCommand('echo {{y}} {{x}}', values(1))).toBe('echo {{y}} 1');
   });

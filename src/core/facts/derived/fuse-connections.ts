@@ -1,5 +1,6 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind } from '../../model/fact.ts';
+import { groupBy } from '../group-by.ts';
 import { fuseConnectionFiles } from '../kinds/fuse-connection-files.ts';
 import { fuseConnections } from '../kinds/fuse-connections.ts';
 
@@ -14,14 +15,14 @@ export const connectionsOfFiles = defineDerivation({
     const files = facts.of(fuseConnectionFiles);
     const pasted = facts.of(fuseConnections);
     if (files === undefined) return pasted;
-    const ids = [...new Set(files.map(({ id }) => id))].sort((a, b) => a - b);
-    const joined = ids.flatMap((id) => join(id, files));
-    return [...joined, ...(pasted ?? []).filter(({ id }) => !ids.includes(id))];
+    const byId = groupBy(files, ({ id }) => id);
+    const joined = [...byId].sort(([a], [b]) => a - b).flatMap(([id, of]) => join(id, of));
+    return [...joined, ...(pasted ?? []).filter(({ id }) => !byId.has(id))];
   },
 });
 
 function join(id: number, files: readonly ConnectionFile[]): Connection[] {
-  const of = (name: string): ConnectionFile | undefined => files.find((one) => one.id === id && one.file === name);
+  const of = (name: string): ConnectionFile | undefined => files.find(({ file }) => file === name);
   const waiting = of('waiting');
   if (waiting === undefined) return [];
   return [

@@ -1,16 +1,17 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind } from '../../model/fact.ts';
 import { byPid } from '../by-pid.ts';
-import { isFuseProgram, isGvfs, isMountHelper, targetIn } from '../fuse-programs.ts';
+import { isFuseProgram, isGvfs, isMountHelper } from '../fuse-programs.ts';
+import { groupBy } from '../group-by.ts';
 import { bareName, sleepFrames } from '../kernel/normalise.ts';
 import { fuseDaemons, fuseMounts } from '../kinds/fuse.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
+import { NamedMounts } from '../named-mounts.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
 type Process = FactOfKind<typeof processes>;
-type Mount = FactOfKind<typeof fuseMounts>;
 type Daemon = FactOfKind<typeof fuseDaemons>;
 /** A daemon before it is known which of several was started last. */
 type Seen = Omit<Daemon, 'latest'>;
@@ -22,7 +23,7 @@ export const daemonsOfFuseMounts = defineDerivation({
     const listed = facts.of(processes);
     const dumped = facts.of(tasks);
     if (listed === undefined && dumped === undefined) return undefined;
-    const mounted = facts.of(fuseMounts) ?? [];
+    const mounted = new NamedMounts(facts.of(fuseMounts) ?? []);
     const rows = byPid(listed ?? []);
     const found = new Map<number, Seen>();
     for (const [pid, of] of rows) {
@@ -36,20 +37,21 @@ export const daemonsOfFuseMounts = defineDerivation({
       if (parent !== undefined && isMountHelper(command)) found.set(parent.pid, { ...parent, doing: 'waiting' });
     }
     const daemons = [...found.values()].sort((a, b) => a.pid - b.pid);
-    return daemons.map((daemon) => ({ ...daemon, latest: isLatest(daemon, daemons, rows) }));
+    const latest = latestOfEach(daemons, rows);
+    return daemons.map((daemon) => ({ ...daemon, latest: latest.has(daemon.pid) }));
   },
 });
 
 /** They name a mount as its daemon does, and end. */
 const MOUNT_TOOLS = /^(?:mount|umount|fusermount3?)$/;
 
-function fromProcess(rows: readonly Process[], mounted: readonly Mount[]): Seen | undefined {
+function fromProcess(rows: readonly Process[], mounted: NamedMounts): Seen | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const { source, pid, command } = first;
   const comm = commOf(command);
   if (MOUNT_TOOLS.test(comm)) return undefined;
-  if (!isFuseProgram(comm) && !isSubtype(comm, mounted) && !namesMount(command, mounted)) return undefined;
+  if (!isFuseProgram(comm) && !mounted.isSubtype(comm) && !mounted.isStartedBy(command)) return undefined;
   const uid = rows.find((row) => row.uid !== undefined)?.uid;
   return {
     source,
@@ -58,24 +60,10 @@ function fromProcess(rows: readonly Process[], mounted: readonly Mount[]): Seen 
     command,
     state: rows.find(({ state }) => state !== undefined)?.state,
     uid: uid ?? (rows.some(({ user }) => user === 'root') ? 0 : undefined),
-    target: targetIn(command, targetsOf(mounted)),
+    target: mounted.targetIn(command),
     gvfs: isGvfs(command),
     doing: rows.map(doingOf).find((doing) => doing !== 'unknown') ?? 'unknown',
   };
-}
-
-function isSubtype(comm: string, mounted: readonly Mount[]): boolean {
-  return mounted.some(({ type }) => type.replace(/^fuse(?:blk)?\./, '') === comm);
-}
-
-/** A command line that names both the source and the mount point of a FUSE mount started it. */
-function namesMount(command: string, mounted: readonly Mount[]): boolean {
-  const words = ` ${command} `;
-  return mounted.some(({ device, target }) => words.includes(` ${device} `) && words.includes(` ${target} `));
-}
-
-function targetsOf(mounted: readonly Mount[]): string[] {
-  return mounted.map(({ target }) => target);
 }
 
 function doingOf({ state, wchan }: { readonly state?: string; readonly wchan?: string }): string {
@@ -88,7 +76,7 @@ function doingOf({ state, wchan }: { readonly state?: string; readonly wchan?: s
   return /^_*fuse_g|^request_wait_answer$|^reques$|^wait_answer_i|^wait_a$/.test(place) ? 'waiting' : 'elsewhere';
 }
 
-function addStack(found: Map<number, Seen>, task: Task, mounted: readonly Mount[]): void {
+function addStack(found: Map<number, Seen>, task: Task, mounted: NamedMounts): void {
   const { pid, source, state, uid } = task;
   if (pid === undefined || task.earlierBoot === true) return;
   const known = found.get(pid);
@@ -100,19 +88,40 @@ function addStack(found: Map<number, Seen>, task: Task, mounted: readonly Mount[
   }
   const command = task.command ?? task.comm ?? '';
   const comm = commOf(command);
-  if (!isFuseProgram(comm) && !isSubtype(comm, mounted)) return;
-  const target = task.command === undefined ? undefined : targetIn(command, targetsOf(mounted));
+  if (!isFuseProgram(comm) && !mounted.isSubtype(comm)) return;
+  const target = task.command === undefined ? undefined : mounted.targetIn(command);
   found.set(pid, { source, pid, comm, command, state, uid, target, gvfs: isGvfs(command), doing });
 }
 
+interface Start {
+  readonly pid: number;
+  /** Empty where no list gives a date. */
+  readonly at: string;
+}
+
 /** Of several daemons on one mount point the second start is the one in trouble. Process ids wrap; dates do not. */
-function isLatest(daemon: Seen, all: readonly Seen[], rows: ReadonlyMap<number, readonly Process[]>): boolean {
-  const startOf = ({ pid }: Seen): string => rows.get(pid)?.find(isDated)?.startedAt ?? '';
-  const later = (other: Seen): boolean => {
-    const [mine, theirs] = [startOf(daemon), startOf(other)];
-    return mine === '' || theirs === '' || mine === theirs ? other.pid > daemon.pid : theirs > mine;
-  };
-  return !all.some((other) => other !== daemon && other.target === daemon.target && later(other));
+function latestOfEach(daemons: readonly Seen[], rows: ReadonlyMap<number, readonly Process[]>): ReadonlySet<number> {
+  const latest = new Set<number>();
+  for (const group of groupBy(daemons, ({ target }) => target).values()) {
+    const starts = group.map(({ pid }) => ({ pid, at: rows.get(pid)?.find(isDated)?.startedAt ?? '' }));
+    for (const start of latestOf(starts)) latest.add(start.pid);
+  }
+  return latest;
+}
+
+/** A date beats an earlier one; where one of two has none, or both have the same, the higher process id is the later. */
+function latestOf(starts: readonly Start[]): Start[] {
+  const [dated, undated] = [starts.filter(({ at }) => at !== ''), starts.filter(({ at }) => at === '')];
+  const last = greatest(dated, (a, b) => a.at > b.at || (a.at === b.at && a.pid > b.pid));
+  const top = greatest(undated, (a, b) => a.pid > b.pid);
+  return [
+    ...(top !== undefined && dated.every(({ pid }) => pid < top.pid) ? [top] : []),
+    ...(last !== undefined && (top === undefined || top.pid < last.pid) ? [last] : []),
+  ];
+}
+
+function greatest(starts: readonly Start[], exceeds: (a: Start, b: Start) => boolean): Start | undefined {
+  return starts.reduce<Start | undefined>((known, one) => (known && exceeds(known, one) ? known : one), undefined);
 }
 
 function isDated({ startedAt }: Process): boolean {

@@ -1,5 +1,6 @@
 import { defineDerivation } from '../../model/derivation.ts';
-import type { FactOfKind, Origin } from '../../model/fact.ts';
+import type { FactOfKind, Facts } from '../../model/fact.ts';
+import { groupBy, placeKey } from '../group-by.ts';
 import { fuseConnections } from '../kinds/fuse-connections.ts';
 import { fuseMounts, mtabDifferences } from '../kinds/fuse.ts';
 import { mounts, mtab } from '../kinds/mounts.ts';
@@ -16,11 +17,16 @@ export const fuseMountsOfAllTables = defineDerivation({
     const all = facts.of(mounts);
     const rows = all === undefined ? undefined : bestTable(all);
     if (all === undefined || rows === undefined) return undefined;
-    const mountinfo = all.filter(({ table }) => table === 'mountinfo');
-    const userTable = rowsOfMtab(facts);
-    const connections = facts.of(fuseConnections);
-    const fuse = rows.filter(({ type }) => isFuse(type));
-    return fuse.map((row) => describe(row, fuse, rows, { mountinfo, userTable, connections }));
+    const around = surroundings(all, rows, facts);
+    const seen = new Map<string, number>();
+    return rows
+      .filter(({ type }) => isFuse(type))
+      .map((row) => {
+        const key = placeKey(row);
+        const nth = seen.get(key) ?? 0;
+        seen.set(key, nth + 1);
+        return describe(row, key, nth, around);
+      });
   },
 });
 
@@ -33,21 +39,48 @@ function bestTable(all: readonly Mount[]): readonly Mount[] | undefined {
   return undefined;
 }
 
-interface Context {
-  readonly mountinfo: readonly Mount[];
-  readonly userTable: readonly Mount[] | undefined;
-  readonly connections: readonly FactOfKind<typeof fuseConnections>[] | undefined;
+/** What one row has to be told against, by what it is looked up with. */
+interface Surroundings {
+  /** Rows of mountinfo, and of mtab where it is known, by their place. */
+  readonly mountinfo: ReadonlyMap<string, readonly Mount[]>;
+  readonly userTable: ReadonlyMap<string, readonly Mount[]> | undefined;
+  readonly connections: ReadonlyMap<number, readonly FactOfKind<typeof fuseConnections>[]>;
+  /** FUSE mounts by target, and the last row of all on each. */
+  readonly copies: ReadonlyMap<string, readonly Mount[]>;
+  readonly visible: ReadonlyMap<string, Mount>;
 }
 
-function describe(row: Mount, fuse: readonly Mount[], rows: readonly Mount[], context: Context): FuseMount {
-  const twin = row.table === 'mountinfo' ? row : sameOccurrence(row, fuse, context.mountinfo);
+function surroundings(all: readonly Mount[], rows: readonly Mount[], facts: Facts): Surroundings {
+  const userTable = rowsOfMtab(facts);
+  return {
+    mountinfo: groupBy(
+      all.filter(({ table }) => table === 'mountinfo'),
+      placeKey,
+    ),
+    userTable: userTable === undefined ? undefined : groupBy(userTable, placeKey),
+    connections: groupBy(facts.of(fuseConnections) ?? [], ({ id }) => id),
+    copies: groupBy(
+      rows.filter(({ type }) => isFuse(type)),
+      ({ target }) => target,
+    ),
+    visible: new Map(rows.map((row) => [row.target, row])),
+  };
+}
+
+/** Rows of mtab that a mount keeps as its own: a table may say the same 200,000 times, and each time of each mount. */
+const MTAB_ROWS_KEPT = 16;
+
+/**
+ * `nth` counts the rows before it with the same device and target: the nth such row of mountinfo is the same mount,
+ * since both tables list in mount order.
+ */
+function describe(row: Mount, key: string, nth: number, around: Surroundings): FuseMount {
+  const twin = row.table === 'mountinfo' ? row : around.mountinfo.get(key)?.[nth];
   const connection = connectionNumber(twin?.deviceNumber);
-  const state = context.connections?.find(({ id }) => id === connection);
-  const inMtab = context.userTable?.filter((other) => samePlace(other, row));
+  const state = connection === undefined ? undefined : around.connections.get(connection)?.[0];
+  const inMtab = around.userTable === undefined ? undefined : (around.userTable.get(key) ?? []);
   const userId = /^\d{1,10}$/.exec(option(row, 'user_id') ?? '')?.[0];
-  const elsewhere: Origin[] = [...(twin === undefined || twin === row ? [] : [twin]), ...(inMtab ?? [])].map(
-    (m) => m.source,
-  );
+  const elsewhere = [...(twin === undefined || twin === row ? [] : [twin]), ...(inMtab ?? []).slice(0, MTAB_ROWS_KEPT)];
   return {
     source: row.source,
     device: row.device,
@@ -56,24 +89,14 @@ function describe(row: Mount, fuse: readonly Mount[], rows: readonly Mount[], co
     userId: userId === undefined ? undefined : Number(userId),
     allowOther: row.type === 'virtiofs' || row.options.includes('allow_other'),
     gvfs: isGvfs(`${row.type} ${row.device}`),
-    copies: fuse.filter(({ target }) => target === row.target).length,
-    visible: rows.filter(({ target }) => target === row.target).at(-1) === row,
+    copies: around.copies.get(row.target)?.length ?? 0,
+    visible: around.visible.get(row.target) === row,
     connection,
     waiting: state?.waiting,
     maxBackground: state?.maxBackground,
     mtabRows: inMtab?.length,
-    elsewhere,
+    elsewhere: elsewhere.map(({ source }) => source),
   };
-}
-
-/** The mountinfo row of the same mount: the nth of its kind there as here, since both tables list in mount order. */
-function sameOccurrence(row: Mount, fuse: readonly Mount[], mountinfo: readonly Mount[]): Mount | undefined {
-  const nth = fuse.filter((other) => samePlace(other, row)).indexOf(row);
-  return mountinfo.filter((other) => samePlace(other, row))[nth];
-}
-
-function samePlace(a: Mount, b: Mount): boolean {
-  return a.target === b.target && a.device === b.device;
 }
 
 function option(mount: Mount, name: string): string | undefined {
@@ -94,9 +117,8 @@ export const mtabDisagreements = defineDerivation({
     const user = rowsOfMtab(facts)?.filter(({ type }) => isFuse(type));
     const kernel = facts.of(fuseMounts);
     if (user === undefined || kernel === undefined) return undefined;
-    const gone = user.filter(
-      (row) => !kernel.some(({ target, device }) => target === row.target && device === row.device),
-    );
+    const mounted = new Set(kernel.map(placeKey));
+    const gone = user.filter((row) => !mounted.has(placeKey(row)));
     return [
       ...gone.map((row) => ({ ...place(row), difference: 'stale' })),
       ...kernel.filter(({ mtabRows }) => mtabRows === 0).map((row) => ({ ...place(row), difference: 'missing' })),

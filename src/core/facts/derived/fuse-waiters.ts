@@ -3,15 +3,17 @@ import type { FactOfKind, Facts } from '../../model/fact.ts';
 import { olderThan } from '../../model/versions.ts';
 import { ageOf, type Clock, clockOf } from '../ages.ts';
 import { fuseChain } from '../fuse-chain.ts';
-import { attribute, type Sleeper } from '../fuse-targets.ts';
+import { type Sleeper, Targets } from '../fuse-targets.ts';
+import { groupBy } from '../group-by.ts';
 import { fuseConnections } from '../kinds/fuse-connections.ts';
 import { fuseDaemons, fuseMounts, fuseWaiters } from '../kinds/fuse.ts';
 import { kernels } from '../kinds/host.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { isBrief } from '../brief-commands.ts';
-import { byPid } from '../by-pid.ts';
 import { isMountHelper } from '../fuse-programs.ts';
+import { wchanGate } from '../fuse-wchan.ts';
+import { ProcessTable } from '../process-table.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
@@ -35,14 +37,17 @@ export const waitersOfFuse = defineDerivation({
   derive(facts) {
     const dumped = facts.of(tasks);
     if (dumped === undefined) return undefined;
-    const listed = byPid(facts.of(processes) ?? []);
+    const listed = new ProcessTable(facts.of(processes) ?? []);
     const clock = clockOf(facts);
     const asleep = [...best(dumped, listed).values()].flatMap((task) => sleeper(task, listed, clock));
     const daemons = facts.of(fuseDaemons) ?? [];
-    const around = { mounted: facts.of(fuseMounts), daemons, connections: facts.of(fuseConnections) ?? [] };
-    const found = asleep.map((one) => attribute(one, around)).filter((waiter) => !isJustAsking(waiter));
-    const waiters = sharesGate(facts) ? found.map((waiter) => behindQueue(waiter, found, around.mounted ?? [])) : found;
-    return waiters.map((waiter) => ({ ...waiter, momentary: isMomentary(waiter, waiters, daemons) }));
+    const mounted = facts.of(fuseMounts);
+    const targets = new Targets({ mounted, daemons, connections: facts.of(fuseConnections) ?? [] });
+    const found = asleep.map((one) => targets.attribute(one)).filter((waiter) => !isJustAsking(waiter));
+    const waiters = sharesGate(facts) ? behindQueues(found, mounted ?? []) : found;
+    const crowds = crowdsOf(waiters);
+    const troubled = new Set(daemons.filter(isTroubled).map(({ target }) => target));
+    return waiters.map((waiter) => ({ ...waiter, momentary: isMomentary(waiter, crowds, troubled) }));
   },
 });
 
@@ -53,12 +58,14 @@ function sharesGate(facts: Facts): boolean {
 }
 
 /** Somebody's request is with the daemon of the same, single mount: INIT was answered, and the gate is a full queue. */
-function behindQueue(waiter: Waiter, all: readonly Waiter[], mounted: readonly Mount[]): Waiter {
-  const { gate, target } = waiter;
-  if (gate !== 'init' || target === undefined) return waiter;
-  const single = mounted.filter((mount) => mount.target === target).length === 1;
-  const answered = all.some((other) => other.gate === 'answer' && other.target === target);
-  return single && answered ? { ...waiter, gate: 'background' } : waiter;
+function behindQueues(waiters: readonly Waiter[], mounted: readonly Mount[]): readonly Waiter[] {
+  const answered = new Set(waiters.filter(({ gate }) => gate === 'answer').map(({ target }) => target));
+  const mountsOn = groupBy(mounted, ({ target }) => target);
+  return waiters.map((waiter) => {
+    const { gate, target } = waiter;
+    if (gate !== 'init' || target === undefined) return waiter;
+    return mountsOn.get(target)?.length === 1 && answered.has(target) ? { ...waiter, gate: 'background' } : waiter;
+  });
 }
 
 function isJustAsking(waiter: Waiter): boolean {
@@ -69,63 +76,69 @@ function isOfCollector({ ageSeconds, collector }: Waiter, youngerThan: number): 
   return collector && ageSeconds !== undefined && ageSeconds < youngerThan;
 }
 
+/** How many tasks have a request on each target. */
+function crowdsOf(waiters: readonly Waiter[]): ReadonlyMap<string | undefined, number> {
+  const asking = waiters.filter(({ gate }) => gate !== 'init');
+  return new Map([...groupBy(asking, ({ target }) => target)].map(([target, { length }]) => [target, length]));
+}
+
+function isTroubled({ doing }: Daemon): boolean {
+  return doing === 'stopped' || doing === 'waiting';
+}
+
 /**
  * A request that is with a daemon for a moment is no hang. The gate before INIT has no such excuse, but for a mount that
  * is being made while the collector looks; neither has a waiter in `D` for an answer, which somebody tried to kill.
+ * `troubled` are the targets of daemons that are seen not to answer.
  */
-function isMomentary(waiter: Waiter, all: readonly Waiter[], daemons: readonly Daemon[]): boolean {
+function isMomentary(
+  waiter: Waiter,
+  crowds: ReadonlyMap<string | undefined, number>,
+  troubled: ReadonlySet<string | undefined>,
+): boolean {
   const { gate, state, comm, ageSeconds, target } = waiter;
   if (gate === 'init') return isOfCollector(waiter, COLLECTOR_SECONDS);
   if (gate === 'answer' && state === 'D') return false;
   if (isOfCollector(waiter, COLLECTOR_PATIENCE_SECONDS)) return true;
   if (isBrief(comm) && (ageSeconds === undefined || ageSeconds >= 1)) return false;
   if (target === undefined) return true;
-  if (daemons.some((daemon) => daemon.target === target && /^(?:stopped|waiting)$/.test(daemon.doing))) return false;
-  return all.filter((other) => other.gate !== 'init' && other.target === target).length < CROWD;
+  return !troubled.has(target) && (crowds.get(target) ?? 0) < CROWD;
 }
 
 /** How near to the moment of capture each sort of report is. */
 const PREFERENCE = ['proc-stack', 'sysrq', 'crash', 'hung-task', 'lockup', 'rcu-stall', 'ps'];
 
 /** One record a task: the best report with a FUSE stack, else the best at all. Reports of tasks long gone are left out. */
-function best(dumped: readonly Task[], listed: ReadonlyMap<number, readonly Process[]>): ReadonlyMap<number, Task> {
+function best(dumped: readonly Task[], listed: ProcessTable): ReadonlyMap<number, Task> {
   const found = new Map<number, Task>();
+  const scores = new Map<number, number>();
   for (const task of dumped) {
     if (task.pid === undefined || isHistory(task, listed)) continue;
-    const known = found.get(task.pid);
-    if (known === undefined || score(task) < score(known)) found.set(task.pid, task);
+    const score = scoreOf(task);
+    if (score >= (scores.get(task.pid) ?? Infinity)) continue;
+    scores.set(task.pid, score);
+    found.set(task.pid, task);
   }
   return found;
 }
 
-function score(task: Task): number {
+function scoreOf(task: Task): number {
   return (fuseChain(task.frames) === undefined ? PREFERENCE.length : 0) + PREFERENCE.indexOf(task.report);
 }
 
 /** A log remembers tasks of last week. Where a process list is there to ask, the task must still be in it. */
-function isHistory(task: Task, listed: ReadonlyMap<number, readonly Process[]>): boolean {
-  if (task.earlierBoot === true) return true;
-  if (listed.size === 0 || task.pid === undefined || task.report === 'proc-stack' || task.report === 'ps') return false;
-  const rows = listed.get(task.pid);
-  if (rows === undefined) return true;
-  const { comm } = task;
-  if (comm !== undefined && !rows.some(({ command }) => sameName(comm, command))) return true;
-  const places = rows.flatMap(({ wchan }) => meaningful(wchan) ?? []);
-  return task.report === 'hung-task' && places.length > 0 && !places.some((place) => wchanGate(place) !== undefined);
-}
-
-/** The kernel keeps 15 characters of a name, and threads may bear another one than their process. */
-function sameName(comm: string, command: string): boolean {
-  const name = commOf(command);
-  return name.slice(0, 15) === comm.slice(0, 15) || command.includes(comm);
+function isHistory({ pid, comm, report, earlierBoot }: Task, listed: ProcessTable): boolean {
+  if (earlierBoot === true) return true;
+  if (listed.empty || pid === undefined || report === 'proc-stack' || report === 'ps') return false;
+  return !listed.has(pid, comm) || (report === 'hung-task' && listed.sleepsElsewhere(pid));
 }
 
 type Place = Pick<Waiter, 'source' | 'gate' | 'audit' | 'basis' | 'call' | 'auditFrames'>;
 
-function sleeper(task: Task, listed: ReadonlyMap<number, readonly Process[]>, clock: Clock): Sleeper[] {
+function sleeper(task: Task, listed: ProcessTable, clock: Clock): Sleeper[] {
   const { pid } = task;
   if (pid === undefined) return [];
-  const rows = [...(listed.get(pid) ?? [])].sort((a, b) => (b.wchanWidth ?? 0) - (a.wchanWidth ?? 0));
+  const rows = listed.rowsOf(pid);
   const place = placeByStack(task) ?? placeByWchan(task, rows);
   if (place === undefined) return [];
   const command = task.command ?? rows[0]?.command ?? task.comm ?? '';
@@ -139,7 +152,7 @@ function sleeper(task: Task, listed: ReadonlyMap<number, readonly Process[]>, cl
     role: roleOf(command),
     ownership: 'unknown',
     detached: false,
-    collector: isCollector(pid, command, rows, listed),
+    collector: listed.isOfCollector(pid, command),
     ageSeconds: ageOf(rows, clock),
     momentary: false,
     processRows: rows.slice(0, 1).map(({ source }) => source),
@@ -172,48 +185,11 @@ function userOf(task: Task, rows: readonly Process[]): Pick<Waiter, 'uid' | 'use
   return { uid: uid ?? (user === 'root' ? 0 : undefined), user };
 }
 
-/** `fuse_g` and `reques` are all that `ps alxwww` and `ps -elfL` show; only one sleeping function begins so. */
-function wchanGate(wchan: string | undefined): { gate: string; basis: string } | undefined {
-  if (wchan === undefined) return undefined;
-  if (/^_{0,2}fuse_get_req$/.test(wchan)) return { gate: 'init', basis: 'wchan' };
-  if (/^_{0,2}fuse_get_req_for_backgro/.test(wchan)) return { gate: 'background', basis: 'wchan' };
-  if (/^(?:request_wait_answer|wait_answer_interrup\w*|_{0,2}fuse_request_send)$/.test(wchan))
-    return { gate: 'answer', basis: 'wchan' };
-  if (/^fuse_(?:wait_on_(?:page|folio)|set_nowrite)/.test(wchan)) return { gate: 'background', basis: 'wchan' };
-  if (/^fuse_g(?:e|et|et_|et_r|et_re)?$/.test(wchan)) return { gate: 'init', basis: 'wchan-cut' };
-  if (/^(?:reques(?:t|t_w\w{0,10})?|wait_a(?:nswer\w{0,12})?|fuse_re(?:q\w{0,10})?|fuse_r)$/.test(wchan))
-    return { gate: 'answer', basis: 'wchan-cut' };
-  return undefined;
-}
-
 function roleOf(command: string): string {
   const name = commOf(command);
   if (isMountHelper(command)) return 'mount-helper';
   if (name === 'umount' || name === 'fusermount' || name === 'fusermount3') return 'umount';
   return 'victim';
-}
-
-/** Started as a program, or as a script that an interpreter runs. */
-function runsCollector(command: string): boolean {
-  const words = command.split(' ', 3).map((word) => word.split('/').at(-1) ?? '');
-  return words.some((word) => /^(?:sos|sosreport|supportconfig|unhang-collect)$/.test(word));
-}
-
-function isCollector(
-  pid: number,
-  command: string,
-  rows: readonly Process[],
-  listed: ReadonlyMap<number, readonly Process[]>,
-): boolean {
-  const chain = [command];
-  let parent = rows.find(({ ppid }) => ppid !== undefined)?.ppid;
-  for (let steps = 0; steps < 4 && parent !== undefined && parent > 1 && parent !== pid; steps += 1) {
-    const next: Process | undefined = listed.get(parent)?.[0];
-    if (next === undefined) break;
-    chain.push(next.command);
-    parent = next.ppid;
-  }
-  return chain.some(runsCollector);
 }
 
 /** Arguments that are paths; an option's value after `=` too. */

@@ -5,6 +5,7 @@ import { connectionsOfFiles } from './fuse-connections.ts';
 import { daemonsOfFuseMounts } from './fuse-daemons.ts';
 import { fuseMountsOfAllTables, mtabDisagreements } from './fuse-mounts.ts';
 import { waitersOfFuse } from './fuse-waiters.ts';
+import { generatorByLayout } from './generators.ts';
 import { runningKernel } from './kernels.ts';
 import { lingering } from './lingering-commands.ts';
 import { mtabByMountCommand } from './mtab.ts';
@@ -21,6 +22,7 @@ export const derivations: readonly Derivation[] = [
   fuseMountsOfAllTables,
   mtabDisagreements,
   waitersOfFuse,
+  generatorByLayout,
   runningKernel,
   lingering,
   mtabByMountCommand,

@@ -2,7 +2,7 @@ import { defineDerivation } from '../../model/derivation.ts';
 import { kernels } from '../kinds/host.ts';
 import { members } from '../kinds/members.ts';
 import { tasks } from '../kinds/tasks.ts';
-import { isOlderLog } from '../log-rotation.ts';
+import { olderThanAnyOf } from '../log-rotation.ts';
 import { uname } from '../parsers/uname.ts';
 
 /**
@@ -21,9 +21,7 @@ export const runningKernel = defineDerivation({
     );
     const stated = known.filter(({ source }) => answered.has(source.path));
     if (stated.length > 0) return stated.slice(0, 1);
-    const newest = known.filter(
-      ({ source }) => !known.some((other) => other.source !== source && isOlderLog(source.path, other.source.path)),
-    );
-    return newest.slice(-1);
+    const isOlder = olderThanAnyOf(known.map(({ source }) => source.path));
+    return known.filter(({ source }) => !isOlder(source.path)).slice(-1);
   },
 });

@@ -6,6 +6,7 @@ import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { isBrief } from '../brief-commands.ts';
 import { byPid } from '../by-pid.ts';
+import { groupBy } from '../group-by.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 const LINGERS_AFTER_SECONDS = 60;
@@ -17,6 +18,7 @@ export const lingering = defineDerivation({
     const listed = facts.of(processes);
     if (listed === undefined) return undefined;
     const clock = clockOf(facts);
+    const tasksOf = groupBy(facts.of(tasks) ?? [], ({ pid }) => pid);
     return [...byPid(listed)].flatMap(([pid, rows]) => {
       const [row] = rows;
       const comm = commOf(row?.command ?? '');
@@ -24,9 +26,7 @@ export const lingering = defineDerivation({
       if (row === undefined || !isBrief(comm) || ageSeconds === undefined || ageSeconds < LINGERS_AFTER_SECONDS)
         return [];
       const { source, command } = rows.find(({ startedAt }) => startedAt !== undefined) ?? row;
-      const stacks = (facts.of(tasks) ?? [])
-        .filter((task) => task.pid === pid)
-        .map(({ frames }) => sleepFrames(frames));
+      const stacks = (tasksOf.get(pid) ?? []).map(({ frames }) => sleepFrames(frames));
       const sleepsIn = stacks.find((frames) => frames.length > 0)?.[0]?.function ?? widestWchan(rows);
       return [{ source, comm, pid, command, state: row.state, ageSeconds, sleepsIn }];
     });

@@ -1,6 +1,7 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind, Facts } from '../../model/fact.ts';
 import { isFuse } from '../fuse-programs.ts';
+import { groupBy, placeKey } from '../group-by.ts';
 import { mounts, mtab } from '../kinds/mounts.ts';
 
 type Mount = FactOfKind<typeof mounts>;
@@ -17,22 +18,30 @@ export const mtabByMountCommand = defineDerivation({
     if (known !== undefined) return known;
     const own = rowsOf(facts, 'command');
     const kernel = rowsOf(facts, 'kernel');
-    const place = own.find((row) => listsFewer(row, own, kernel)) ?? own.find((row) => knowsLess(row, kernel));
+    const place = firstListedTooRarely(own, kernel) ?? firstThatKnowsLess(own, kernel);
     return place === undefined ? undefined : [{ source: place.source, form: 'regular' }];
   },
 });
 
 /** mtab takes one row of a source and a mount point, and refuses a second. */
-function listsFewer(row: Mount, own: readonly Mount[], kernel: readonly Mount[]): boolean {
-  const same = ({ device, target }: Mount): boolean => device === row.device && target === row.target;
-  return isFuse(row.type) && own.filter(same).length < kernel.filter(same).length;
+function firstListedTooRarely(own: readonly Mount[], kernel: readonly Mount[]): Mount | undefined {
+  const [listed, mounted] = [groupBy(own, placeKey), groupBy(kernel, placeKey)];
+  const countIn = (table: typeof listed, row: Mount): number => table.get(placeKey(row))?.length ?? 0;
+  return own.find((row) => isFuse(row.type) && countIn(listed, row) < countIn(mounted, row));
 }
 
-function knowsLess(row: Mount, kernel: readonly Mount[]): boolean {
-  if (row.target !== '/') return false;
+function firstThatKnowsLess(own: readonly Mount[], kernel: readonly Mount[]): Mount | undefined {
   const root = kernel.findLast(({ target, type }) => target === '/' && type !== 'rootfs');
-  if (root?.type !== row.type) return false;
-  return root.options.some((option) => option !== 'seclabel' && !row.options.includes(option));
+  if (root === undefined) return undefined;
+  const added = new Set(root.options);
+  added.delete('seclabel');
+  return own.find((row) => row.target === '/' && row.type === root.type && lacksAny(row, added));
+}
+
+function lacksAny({ options }: Mount, wanted: ReadonlySet<string>): boolean {
+  const known = new Set(options);
+  for (const option of wanted) if (!known.has(option)) return true;
+  return false;
 }
 
 function rowsOf(facts: Facts, table: string): readonly Mount[] {

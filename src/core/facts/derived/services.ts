@@ -40,11 +40,10 @@ export const servicesOfHost = defineDerivation({
       const role = roleOf(name, PROGRAMS);
       return role === undefined ? [] : [{ source, name, role, running: true, pid, user }];
     });
+    const names = new Set(seen.map(({ name }) => name));
     const others = (installed ?? []).flatMap(({ source, name }): Service[] => {
       const role = roleOf(name, PACKAGES);
-      return role === undefined || seen.some((one) => one.name === name)
-        ? []
-        : [{ source, name, role, running: false }];
+      return role === undefined || names.has(name) ? [] : [{ source, name, role, running: false }];
     });
     return [...seen, ...others];
   },

@@ -27,8 +27,10 @@ export const overviewsOfTasks = defineDerivation({
   },
 });
 
-function isDump({ report, earlierBoot }: FactOfKind<typeof tasks>): boolean {
-  return (report === 'sysrq' || report === 'crash') && earlierBoot !== true;
+/** Of tasks that sleep: SysRq-L shows what runs, and `ps -m` of crash who waits, but not where. */
+function isDump({ report, earlierBoot, state, frames, wchan }: FactOfKind<typeof tasks>): boolean {
+  const isPlaced = frames.length > 0 || wchan !== undefined;
+  return (report === 'sysrq' || report === 'crash') && earlierBoot !== true && state !== 'R' && isPlaced;
 }
 
 /** SysRq-W lists no sleeper in S; a few backtraces of crash are those somebody asked for. */

@@ -4,15 +4,19 @@ import { kernels } from '../kinds/host.ts';
 import { procFiles } from '../kinds/proc-files.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
-import { isOlderLog } from '../log-rotation.ts';
+import { byPid } from '../by-pid.ts';
+import { limitStacks } from '../kernel/limit-stacks.ts';
+import { mergeReports } from '../kernel/merge-reports.ts';
+import { olderThanAnyOf } from '../log-rotation.ts';
 
 type Task = FactOfKind<typeof tasks>;
 type ProcFile = FactOfKind<typeof procFiles>;
 type Process = FactOfKind<typeof processes>;
 
 /**
- * Joins the small files of each /proc/PID into one task, and adds what only a process list shows: uninterruptible
- * sleepers, and those whose wchan is a place where file systems wait for somebody else.
+ * Joins the small files of each /proc/PID into one task, what several logs say of one into one, and adds what only a
+ * process list shows: uninterruptible sleepers, and those whose wchan is a place where file systems wait for somebody
+ * else.
  */
 export const joinedTasks = defineDerivation({
   kind: tasks,
@@ -22,26 +26,40 @@ export const joinedTasks = defineDerivation({
     const files = facts.of(procFiles);
     const listed = facts.of(processes);
     if (logged === undefined && files === undefined && listed === undefined) return undefined;
-    const fromProc = joinProcFiles(files ?? []);
-    const dated = withHistory(logged ?? [], facts.of(kernels) ?? []);
-    const known = new Set([...dated, ...fromProc].map(({ pid }) => pid));
-    const fromPs = blockedProcesses(listed ?? []).filter(({ pid }) => !known.has(pid));
-    return [...dated, ...fromProc, ...fromPs];
+    const dumped = mergeReports(withHistory(logged ?? [], facts.of(kernels) ?? []));
+    const known = limitStacks([...dumped, ...joinProcFiles(files ?? [])]);
+    return [...known, ...notKnown(blockedProcesses(listed ?? []), known)];
   },
 });
 
 /** A boot that a newer log of the same family shows makes the older log history. */
 function withHistory(logged: readonly Task[], banners: readonly FactOfKind<typeof kernels>[]): Task[] {
-  const booted = [...new Set(banners.map(({ source }) => source.path))];
-  return logged.map((task) =>
-    booted.some((path) => isOlderLog(task.source.path, path)) ? { ...task, earlierBoot: true } : task,
+  const isOlder = olderThanAnyOf(banners.map(({ source }) => source.path));
+  return logged.map((task) => (isOlder(task.source.path) ? { ...task, earlierBoot: true } : task));
+}
+
+/** Without those of which a log of this boot, or /proc, knows more. A PID that an earlier task had tells nothing. */
+function notKnown(blocked: readonly Task[], known: readonly Task[]): Task[] {
+  const names = new Map<number, (string | undefined)[]>();
+  for (const { pid, comm, earlierBoot } of known) {
+    if (pid === undefined || earlierBoot === true) continue;
+    const of = names.get(pid);
+    if (of === undefined) names.set(pid, [comm]);
+    else if (!of.includes(comm)) of.push(comm);
+  }
+  return blocked.filter(
+    ({ pid, comm, command }) =>
+      !names.get(pid ?? -1)?.some((name) => name === undefined || isNameOf(name, comm ?? '', command ?? '')),
   );
 }
 
+/** The kernel keeps 15 characters of a name, and threads may bear another one than their process. */
+function isNameOf(name: string, comm: string, command: string): boolean {
+  return name.slice(0, 15) === comm.slice(0, 15) || command.includes(name);
+}
+
 function joinProcFiles(files: readonly ProcFile[]): Task[] {
-  const byPid = new Map<number, ProcFile[]>();
-  for (const file of files) byPid.set(file.pid, [...(byPid.get(file.pid) ?? []), file]);
-  return [...byPid].sort(([a], [b]) => a - b).flatMap(([pid, of]) => joinOne(pid, of));
+  return [...byPid(files)].sort(([a], [b]) => a - b).flatMap(([pid, of]) => joinOne(pid, of));
 }
 
 function joinOne(pid: number, files: readonly ProcFile[]): Task[] {

@@ -1,5 +1,6 @@
 import { defineDerivation } from '../../model/derivation.ts';
 import type { FactOfKind } from '../../model/fact.ts';
+import { groupBy } from '../group-by.ts';
 import { sosCommands } from '../kinds/sos-commands.ts';
 import { timeouts } from '../kinds/timeouts.ts';
 
@@ -15,18 +16,17 @@ export const timeoutsOfPlugins = defineDerivation({
   derive(facts) {
     const all = facts.of(timeouts);
     if (all === undefined) return undefined;
-    const silent = (facts.of(sosCommands) ?? []).filter((started) => started.silent);
+    const silent = (facts.of(sosCommands) ?? []).filter((command) => command.silent);
+    const started = groupBy(silent, ({ plugin }) => plugin);
     const commands = distinct(all.filter(({ command }) => command !== ''));
-    const plugins = [...new Set(all.filter(isBarePlugin).map(({ plugin }) => plugin))];
-    const joined = plugins.flatMap((plugin) => {
-      const said = all.filter((one) => isBarePlugin(one) && one.plugin === plugin);
-      const started = silent.find((one) => one.plugin === plugin);
+    const joined = [...groupBy(all.filter(isBarePlugin), ({ plugin }) => plugin)].flatMap(([plugin, said]) => {
+      const last = plugin === undefined ? undefined : started.get(plugin)?.[0];
       const first = said[0];
       if (first === undefined) return [];
       const others = said.map(({ source }) => source);
-      return started === undefined
+      return last === undefined
         ? [{ ...first, said: others.slice(1) }]
-        : [{ ...first, source: started.source, command: started.command, said: others }];
+        : [{ ...first, source: last.source, command: last.command, said: others }];
     });
     return [...commands, ...joined];
   },

@@ -27,12 +27,12 @@ const OLD_INLINE = new RegExp(
 );
 /** 32-bit ARM states both ends of a call: `[<80c1e5e8>] (f) from [<80c1eb20>] (g+0x60/0xdc [mod])`, since 5.18 `f from g+0x..`. */
 const FROM = new RegExp(
-  String.raw`^\s{0,32}(?:${ADDRESS} )?\(?(?<callee>${SYMBOL})(?:\+0x[\da-f]{1,16}\/0x[\da-f]{1,16})?(?: \[[^\]]{1,120}\])?\)? from ` +
+  String.raw`^\s{0,32}(?:${ADDRESS} )?\(?(?<callee>${SYMBOL})(?:\+0x[\da-f]{1,16}\/0x[\da-f]{1,16})?(?: \[(?<of>[\w-]{1,64})[^\]]{0,80}\])?\)? from ` +
     String.raw`(?:${ADDRESS} )?\(?(?<name>${SYMBOL})${OFFSET}(?: \[(?<module>[\w-]{1,64})[^\]]{0,80}\])?\)?\s{0,8}$`,
 );
 /** The crash utility: ` #2 [ffff8800b5b3fd98] fuse_get_req at ffffffffa0395b3d [fuse]`. */
 const CRASH = new RegExp(
-  String.raw`^\s{0,8}#\d{1,3} \[[\da-f]{1,16}\] (?<name>\.?${SYMBOL})(?:\+(?:0x[\da-f]{1,8}|\d{1,8}))? at [\da-f]{4,16}(?:\s(?<tail>.*))?$`,
+  String.raw`^\s{0,8}#\d{1,3} \[[\da-f]{1,16}\] (?<name>\.?${SYMBOL})(?:\+(?:0x[\da-f]{1,8}|\d{1,8}))?(?: \(via [\w.]{1,128}\))? at [\da-f]{4,16}(?:\s(?<tail>.*))?$`,
 );
 const MODULE = /^ {0,4}\[(?<module>[\w-]{1,64})(?:\([A-Z]{1,12}[+-]?\))?(?: [\da-f]{8,64})?\]/;
 /** gcc and clang name the pieces of a function they cut up; the piece sleeps where the function does. */
@@ -88,9 +88,9 @@ function fromPlain(groups: Groups): FrameText {
 }
 
 function fromPair(groups: Groups): FrameText[] {
-  const module = groups['module'];
+  const [module, of] = [groups['module'], groups['of']];
   return [
-    { function: plainName(groups['callee'] ?? ''), reliable: true },
+    { function: plainName(groups['callee'] ?? ''), ...(of === undefined ? {} : { module: of }), reliable: true },
     {
       function: plainName(groups['name'] ?? ''),
       ...offsetOf(groups),

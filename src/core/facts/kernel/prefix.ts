@@ -1,3 +1,5 @@
+import { journalMessage } from './journal-json.ts';
+
 /** A line of a kernel log without what the kernel, the logger and the console put in front of it. */
 export interface KernelLine {
   readonly body: string;
@@ -21,8 +23,15 @@ const BRACKETED: readonly Peel[] = [
   // `[  123.456789] `, `[123.456789 <    0.000012>] ` (dmesg -d), `[  123.456789,1] ` (printk with CPU).
   { pattern: /^\[ {0,12}(?<at>\d{1,12}\.\d{1,9})(?:,\d{1,4})?(?: <[ \d.]{1,20}>)?\] ?/, means: 'kernel' },
   { pattern: /^\[ {0,8}(?<by>[TC]\d{1,10})\] ?/, means: 'kernel' },
-  // `[Thu Nov  7 14:01:07 2024] ` (dmesg -T) in any language, `[2024-11-07 14:01:07] ` (console loggers).
-  { pattern: new RegExp(String.raw`^\[(?<at>[^\]]{0,40}\d:\d\d:\d\d[^\]]{0,20})\] ?`), means: 'kernel' },
+  // `[Thu Nov  7 14:01:07 2024] ` (dmesg -T) in any language, `[2024-11-07 14:01:07] ` (console loggers); but not
+  // `[ 0 00:12:34.567] ` of the crash utility, which says for how long.
+  {
+    pattern: new RegExp(String.raw`^\[(?! {0,4}\d{1,6} \d)(?<at>[^\]]{0,40}\d:\d\d:\d\d[^\]]{0,20})\] ?`),
+    means: 'kernel',
+  },
+  // dmesg -e and --time-format delta: `[Nov23 13:00] `, `[  +0.000012] `, `[<    0.000012>] `.
+  { pattern: /^\[[^\s\d\]]{1,6} {0,2}\d{1,2} \d\d:\d\d\] ?/, means: 'kernel' },
+  { pattern: /^\[(?:<? {0,8}\+?\d{1,8}\.\d{6}>?| {0,8})\] ?/, means: 'kernel' },
 ];
 
 const LEVEL: readonly Peel[] = [{ pattern: /^<\d{1,3}>/, means: 'nothing' }];
@@ -41,7 +50,8 @@ const NUMBERED: readonly Peel[] = [
   // dmesg --time-format iso has a comma before the microseconds, and no host.
   { pattern: /^(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d{6}[+-]\d\d:\d\d) /, means: 'kernel' },
   { pattern: new RegExp(String.raw`^(?<at>\d{4}-\d\d-\d\d[T ]${CLOCK} ?${ISO_ZONE})[: ] {0,3}`), means: 'logger' },
-  { pattern: new RegExp(String.raw`^(?<at>\d{1,2}月 {1,2}\d{1,2} ${CLOCK}) `), means: 'logger' },
+  { pattern: new RegExp(String.raw`^(?<at>\d{1,2}[月월] {1,2}\d{1,2} ${CLOCK}) `), means: 'logger' },
+  { pattern: new RegExp(String.raw`^(?<at>\d{4} [^\s\d]{2,10} {1,2}\d{1,2} ${CLOCK}) `), means: 'logger' },
   // journalctl -o short-unix.
   { pattern: /^(?<at>\d{9,11}\.\d{1,9}) /, means: 'logger' },
 ];
@@ -60,6 +70,10 @@ const WORDED: readonly Peel[] = [
     means: 'kernel',
   },
 ];
+
+/** A logger that keeps the text alone: such a line is the kernel's if it says what nobody else says. */
+const KERNEL_TALK =
+  /^ {0,8}(?:INFO: task \S|""?echo 0 > \/proc\/sys\/kernel\/hung|(?:Not tainted|Tainted:) |Call [Tt]race:|<\/?TASK>|task:\S.{0,20}\sstate:[A-Z] |(?:\[<[\da-f]{1,16}>\] )?(?:\? )?[\w.]{1,100}\+0x[\da-f]{1,8}\/0x)/;
 
 /** `host kernel: `, `host kern.err kernel: `, `host kernel[0]: `. */
 const KERNEL_TAG = /^(?:[^\s[<]{1,255} ){0,3}kernel(?:\[\d{1,10}\])?: ?/;
@@ -80,6 +94,13 @@ const MAX_PEELS = 8;
 
 /** Undefined where the line comes from somebody other than the kernel. */
 export function splitPrefix(text: string): KernelLine | undefined {
+  const message = text.includes('"MESSAGE"') ? journalMessage(text) : undefined;
+  if (message === undefined) return split(text);
+  const line = message.text === '' ? undefined : split(message.text);
+  return line === undefined || message.at === undefined ? line : { ...line, at: message.at };
+}
+
+function split(text: string): KernelLine | undefined {
   const plain = text.includes('\x1b') ? text.replace(COLOURS, '') : text;
   let rest = plain.replace(NULS, '').replace(JOURNAL_FIELD, '');
   let caller = '';
@@ -99,8 +120,9 @@ export function splitPrefix(text: string): KernelLine | undefined {
     else if (hit.means === 'logger') needsTag = true;
     if (tag !== null) needsTag = false;
   }
-  if (needsTag) return undefined;
+  if (needsTag && !KERNEL_TALK.test(rest)) return undefined;
   const at = date ?? uptime;
+  if (at === undefined && rest.startsWith('kernel: ')) rest = rest.slice('kernel: '.length);
   const body = rest.includes('#01') ? rest.replaceAll('#011', '\t').replaceAll('#012', '\n') : rest;
   return at === undefined ? { body, caller } : { body, caller, at };
 }

@@ -19,7 +19,9 @@ export type Meaning =
   | { readonly is: 'owner'; readonly owner: OwnerLine }
   | { readonly is: 'header' | 'cpu' | 'crash'; readonly task: TaskHeader }
   | { readonly is: 'lockup'; readonly task: TaskHeader | undefined }
-  | { readonly is: 'rcu' | 'sysrq' | 'trace' | 'open' | 'close' | 'khungtaskd' | 'other-report' | 'detail' };
+  | {
+      readonly is: 'rcu' | 'sysrq' | 'all-cpus' | 'trace' | 'open' | 'close' | 'khungtaskd' | 'other-report' | 'detail';
+    };
 
 /** comm may hold blanks, colons and parentheses, so it ends at the last colon before the number. */
 const HUNG =
@@ -34,12 +36,15 @@ const SOFT_LOCKUP =
 /** A task that spins for a lock which nobody lets go. */
 const SPINLOCK = /^BUG: spinlock lockup suspected on CPU#\d{1,5}, (?<comm>.{1,64})\/(?<pid>\d{1,10})\s{0,4}$/;
 const HARD_LOCKUP =
-  /^(?:NMI )?(?:watchdog: )?(?:Kernel panic - not syncing: )?(?:Watchdog detected hard LOCKUP on cpu|CPU \d{1,5} (?:self-)?detected hard LOCKUP)/;
+  /^(?:NMI )?(?:watchdog: )?(?:Kernel panic - not syncing: )?(?:CPU\d{1,5}: )?(?:Watchdog detected hard LOCKUP on cpu|CPU \d{1,5} (?:self-)?detected hard LOCKUP|Watchdog CPU:\d{1,5} (?:detected )?Hard LOCKUP)/;
 const RCU_STALL =
   /^(?:rcu: )?INFO: (?:rcu_|srcu|RCU)\w{0,40} (?:self-)?(?:detected|detect) (?:expedited )?(?:self-detected )?stalls?\b/;
 const SYSRQ = /^(?:sysrq: |SysRq ?: )(?:SysRq ?: )?(?:Show |HELP|Show Blocked|Trigger)/;
 const TRACE = /^\s{0,8}(?:Call [Tt]race:|Backtrace:|Stack:)\s{0,4}$/;
 const HUNG_HINT = /^"echo 0 > \/proc\/sys\/kernel\/hung_task_timeout_secs"/;
+
+/** SysRq-L: what every CPU is doing. */
+const ALL_CPUS = /^(?:sysrq: |SysRq ?: )(?:SysRq ?: )?Show backtrace of all active CPUs/;
 
 /** Other reports come with stacks of their own; those belong to running tasks and must not be taken for sleepers. */
 const OTHER_REPORT =
@@ -89,6 +94,7 @@ function otherLine(body: string): Meaning | undefined {
   }
   if (HARD_LOCKUP.test(body)) return { is: 'lockup', task: undefined };
   if (RCU_STALL.test(body)) return { is: 'rcu' };
+  if (ALL_CPUS.test(body)) return { is: 'all-cpus' };
   if (SYSRQ.test(body)) return { is: 'sysrq' };
   if (TRACE.test(body)) return { is: 'trace' };
   if (HUNG_HINT.test(body)) return { is: 'khungtaskd' };
@@ -99,6 +105,9 @@ function otherLine(body: string): Meaning | undefined {
 /** `Not tainted 6.1.0-53-amd64 #1 Debian 6.1.187-1`, `Tainted: P           ---------------    2.6.32-431.el6.x86_64 #1`. */
 const TAINT =
   /^\s{0,16}(?:Not tainted|Tainted: [A-Z ]{0,60}[- ]{0,40}) {0,4}(?<release>\d{1,3}\.\d[\w.+~-]{0,120})(?: (?<version>#.{1,200}))?\s{0,4}$/;
+/** The line of a CPU has it as well, on some releases with the machine's name behind it. */
+const CPU_TAINT =
+  /^\s{0,8}(?:CPU: {0,4}\d{1,5} (?:UID: {0,4}\d{1,10} )?PID: {0,10}\d{1,10} C|Pid: \d{1,10}, c)omm: {0,20}\S.{0,63}? (?:Kdump: \w{1,20} )?(?:Not tainted|Tainted: [A-Z ]{0,60}[- ]{0,40}) {0,4}(?<release>\d{1,3}\.\d[\w.+~-]{0,120})(?: #|\s{0,4}$)/;
 /** `Linux version 2.6.32-431.el6.x86_64 (mockbuild@…) (gcc version …) #1 SMP …`: what a kernel says first. */
 const BANNER = /^Linux version (?<release>\d{1,3}\.\d\S{0,120}) (?:[^#]{0,600}(?<version>#\d.{1,200}))?/;
 
@@ -108,7 +117,7 @@ export interface KernelName {
 }
 
 export function parseTaintLine(body: string): KernelName | undefined {
-  return kernelName(body.includes('ainted') ? TAINT.exec(body)?.groups : undefined);
+  return kernelName(body.includes('ainted') ? (TAINT.exec(body) ?? CPU_TAINT.exec(body))?.groups : undefined);
 }
 
 export function parseBanner(body: string): KernelName | undefined {

@@ -17,7 +17,7 @@ const HEAD_LINES = 2;
 export class ReportStream {
   readonly #done: (draft: TaskDraft) => void;
   #open: TaskDraft | undefined;
-  #context: LogReport | undefined;
+  #context: LogReport | 'all-cpus' | undefined;
   /** Frames that follow belong to a report of no interest: an oops, a warning, a CPU's backtrace. */
   #ignoring = false;
   #untouched = true;
@@ -96,6 +96,10 @@ export class ReportStream {
         this.reset();
         this.#context = 'sysrq';
         return;
+      case 'all-cpus':
+        this.reset();
+        this.#context = 'all-cpus';
+        return;
       case 'khungtaskd':
         this.#hint();
         return;
@@ -130,7 +134,7 @@ export class ReportStream {
       open.describe(task);
       return;
     }
-    const stall = this.#context === 'rcu-stall' || this.#context === 'lockup' ? this.#context : undefined;
+    const stall = this.#stall();
     if (stall !== undefined) {
       this.#stalled(stall, task, source, at);
       return;
@@ -146,9 +150,14 @@ export class ReportStream {
   }
 
   #cpu(task: TaskHeader, source: Origin, at: string | undefined): void {
-    const stall = this.#context === 'rcu-stall' || this.#context === 'lockup' ? this.#context : undefined;
-    if (stall === undefined) this.#ignore();
+    const stall = this.#stall();
+    if (this.#context === 'all-cpus') this.#stalled('sysrq', { ...task, state: 'R' }, source, at);
+    else if (stall === undefined) this.#ignore();
     else this.#stalled(stall, task, source, at);
+  }
+
+  #stall(): 'lockup' | 'rcu-stall' | undefined {
+    return this.#context === 'rcu-stall' || this.#context === 'lockup' ? this.#context : undefined;
   }
 
   /** A stall dumps the tasks of several CPUs; idle ones (`swapper/3`, pid 0) are not stuck. */
@@ -173,8 +182,8 @@ export class ReportStream {
   }
 
   #otherReport(body: string): void {
-    const ofStall = this.#context === 'rcu-stall' || this.#context === 'lockup';
-    if (ofStall && /^(?:NMI backtrace|Sending NMI)/.test(body)) return;
+    const ofCpus = this.#stall() !== undefined || this.#context === 'all-cpus';
+    if (ofCpus && /^(?:NMI backtrace|Sending NMI)/.test(body)) return;
     this.#ignore();
   }
 

@@ -4,10 +4,13 @@ export interface StracePrefix {
   readonly body: string;
 }
 
-/** `[pid  123] ` on a terminal, `123   ` in a file written with -o, then the times of -t, -tt, -ttt and -r. */
-const PID = /^(?:\[pid {1,8}(?<pid>\d{1,10})\] |(?<bare>\d{1,10}) {1,8}(?=\S))/;
+/**
+ * `[pid  123] ` on a terminal, `123   ` in a file written with -o, either with the program's name (-Y, since 5.16); then
+ * the times of -t, -tt, -ttt, --absolute-timestamps and -r, the call's number (-n) and where it came from (-i).
+ */
+const PID = /^(?:\[pid {1,8}(?<pid>\d{1,10})(?:<[^>]{0,64}>)?\] |(?<bare>\d{1,10})(?:<[^>]{0,64}>)? {1,8}(?=\S))/;
 const TIMES =
-  /^\s{0,12}(?:(?:\d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{1,11}\.\d{6,9})(?: \(\+\s{0,8}\d{1,8}\.\d{1,9}\))?\s{1,4}){0,2}/;
+  /^\s{0,12}(?:(?:(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[+-]\d{4})?|\d{1,11}\.\d{6,9})(?: \(\+\s{0,8}\d{1,8}\.\d{1,9}\))?\s{1,4}){0,2}(?:\[ {0,4}[\da-f?]{1,16}\] ){0,2}/;
 
 /** What `perl`, `ltrace` and people put before it is not strace's; such lines come back whole. */
 export function stracePrefix(text: string): StracePrefix {
@@ -28,7 +31,7 @@ export type StraceLine =
 
 const CALL = /^(?<call>[a-z_][a-z0-9_]{1,40})\((?<args>.*)$/;
 const RESUMED = /^<\.\.\. (?<call>[a-z_][a-z0-9_]{1,40}) resumed>(?<rest>.*)$/;
-const ATTACHED = /^(?:strace: )?Process (?<pid>\d{1,10}) (?<what>attached|detached|resumed|suspended)/;
+const ATTACHED = /^(?:strace: )?Process (?<pid>\d{1,10})(?:<[^>]{0,64}>)? (?<what>attached|detached|resumed|suspended)/;
 /** ` = 0`, ` = -1 ENOENT (…)`, ` = 0x7f…`, `= ? ERESTARTSYS (To be restarted)`; after `?` alone nothing came back. */
 const RETURNED = /^\)\s{0,60}= (?:-?\d|0x|\? E[A-Z]|<)/;
 const UNFINISHED = /\s{0,2}(?:<unfinished \.\.\.>|<detached \.\.\.>|\^C|strace: Process \d{1,10} detached)/;

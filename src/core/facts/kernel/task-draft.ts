@@ -24,7 +24,7 @@ export interface DraftStart {
 export class TaskDraft {
   readonly report: LogReport;
   readonly source: Origin;
-  readonly frames: Frame[] = [];
+  frames: Frame[] = [];
   readonly headless: boolean;
   /** After `</TASK>`: whatever frames follow are another report's. */
   ended = false;
@@ -35,6 +35,7 @@ export class TaskDraft {
   readonly #seconds: number | undefined;
   #inTask = false;
   #cut = false;
+  #wchan: string | undefined;
 
   constructor(start: DraftStart) {
     this.report = start.report;
@@ -76,9 +77,10 @@ export class TaskDraft {
     this.#cut = true;
   }
 
-  /** Keeps the report without its stack: the log holds more frames than are kept. */
+  /** Keeps of the stack only where it sleeps: the log holds more frames than are kept. */
   forget(): void {
-    this.frames.length = 0;
+    this.#wchan = sleepFrames(this.frames)[0]?.function;
+    this.frames = [];
     this.#cut = true;
   }
 
@@ -94,6 +96,7 @@ export class TaskDraft {
       ...this.task,
       report: this.report,
       frames: this.frames,
+      ...(this.#wchan === undefined ? {} : { wchan: this.#wchan }),
       ...(this.#seconds === undefined ? {} : { blockedForSeconds: this.#seconds }),
       ...(this.#at === undefined ? {} : { at: this.#at }),
       ...(this.heldBy === undefined ? {} : { heldBy: this.heldBy }),

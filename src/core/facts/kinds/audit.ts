@@ -21,6 +21,12 @@ export const auditStatus = defineKind('audit-status', 'The kernel’s audit stat
   failure: 'int?',
   backlog: 'int?',
   backlogLimit: 'int?',
+  /** Records a second before the kernel drops them; 0: no limit. */
+  rateLimit: 'int?',
+  /** How long a task waits for room in a full backlog, in the kernel’s ticks: 60 seconds of them unless set (3.14 and later). */
+  backlogWaitTime: 'int?',
+  /** Ticks that tasks have waited so, in all (5.9 and later). */
+  backlogWaited: 'int?',
   lost: 'int?',
   /** 0: no auditd is registered; rules work all the same. */
   pid: 'int?',

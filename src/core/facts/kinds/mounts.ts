@@ -18,6 +18,10 @@ export const mounts = defineKind('mounts', 'One row of a mount table.', {
   root: 'string?',
   /** mountinfo only: optional fields such as `shared:1`, `master:2`, `unbindable`. */
   propagation: 'strings?',
+  /** `mount -l` only: the label of the filesystem. */
+  label: 'string?',
+  /** The mount point itself was removed; the kernel says so behind its path. */
+  deleted: 'bool?',
 });
 
 export const mtab = defineKind('mtab', 'What /etc/mtab is: a table of its own, or a link to the kernel’s.', {

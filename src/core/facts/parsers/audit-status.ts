@@ -11,9 +11,9 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['lost', 'lost'],
   ['backlog', 'backlog'],
   ['backlog_limit', 'backlogLimit'],
-  ['rate_limit', ''],
-  ['backlog_wait_time', ''],
-  ['backlog_wait_time_actual', ''],
+  ['rate_limit', 'rateLimit'],
+  ['backlog_wait_time', 'backlogWaitTime'],
+  ['backlog_wait_time_actual', 'backlogWaited'],
   ['loginuid_immutable', ''],
   ['features', ''],
 ]);

@@ -6,6 +6,9 @@ import { shareOf, sureness } from '../text/sureness.ts';
 
 const NO_RULES = /^\s*No rules\s*$/;
 
+/** `Error sending rule list data request (Operation not permitted)`, `The audit system is disabled`. */
+const AUDITCTL_ERROR = /^(?:Error\b|The audit system is disabled|You must be root)/;
+
 function isRule(line: string): boolean {
   return auditRule(line.trim())?.list !== undefined;
 }
@@ -39,7 +42,8 @@ export const auditctlList: Parser = {
         if (text === '') return;
         const rule = auditRule(text);
         if (rule?.list !== undefined) out.add(auditRules, line, { table: 'kernel', rule: text, ...rule });
-        else if (!NO_RULES.test(text)) out.unreadable(line, isFailure(text) ? 'auditctl failed' : 'not a loaded rule');
+        else if (!NO_RULES.test(text))
+          out.unreadable(line, isFailure(text) || AUDITCTL_ERROR.test(text) ? 'auditctl failed' : 'not a loaded rule');
         if (rule?.list !== undefined || NO_RULES.test(text)) answered = true;
       },
       end: () => ({ settled: answered }),

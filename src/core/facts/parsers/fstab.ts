@@ -4,14 +4,12 @@ import { FSTAB_SIGNS, type MountRow } from '../text/mount-row.ts';
 import { decodeOctal } from '../text/octal.ts';
 import { splitOptions } from '../text/options.ts';
 import { shareOf, sureness } from '../text/sureness.ts';
+import { trimBlanks } from '../text/tokens.ts';
 
 /** fstab(5): fields apart by blanks; the options and both numbers may be missing. */
 function fstabRow(line: string): MountRow | undefined {
-  const comment = /\s#/.exec(line);
-  const fields = line
-    .slice(0, comment?.index ?? line.length)
-    .trim()
-    .split(/\s+/);
+  const comment = /[ \t]#/.exec(line);
+  const fields = trimBlanks(line.slice(0, comment?.index ?? line.length)).split(/[ \t]+/);
   const [device, target, type, options = '', ...numbers] = fields;
   if (device === undefined || target === undefined || type === undefined || numbers.length > 2) return undefined;
   if (!numbers.every((text) => /^\d{1,3}$/.test(text))) return undefined;

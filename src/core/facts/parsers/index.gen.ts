@@ -10,6 +10,7 @@ import { fstab } from './fstab.ts';
 import { fuseConnectionsOfSys } from './fuse-connections.ts';
 import { hostname } from './hostname.ts';
 import { kernelLog } from './kernel-log.ts';
+import { lsof } from './lsof.ts';
 import { mountCommand } from './mount-command.ts';
 import { mountinfo } from './mountinfo.ts';
 import { kernelMounts } from './mounts.ts';
@@ -22,6 +23,7 @@ import { sosLog, sosUiLog } from './sos-log.ts';
 import { sosManifest } from './sos-manifest.ts';
 import { sosVersion } from './sos-version.ts';
 import { strace } from './strace.ts';
+import { supportconfigCommands, supportconfigVersion } from './supportconfig.ts';
 import { uname } from './uname.ts';
 import { virtualizationOfHost } from './virtualization.ts';
 
@@ -37,6 +39,7 @@ export const parsers: readonly Parser[] = [
   fuseConnectionsOfSys,
   hostname,
   kernelLog,
+  lsof,
   mountCommand,
   mountinfo,
   kernelMounts,
@@ -54,6 +57,8 @@ export const parsers: readonly Parser[] = [
   sosManifest,
   sosVersion,
   strace,
+  supportconfigVersion,
+  supportconfigCommands,
   uname,
   virtualizationOfHost,
 ];

@@ -6,14 +6,8 @@ import { type KernelLine, splitPrefix } from '../kernel/prefix.ts';
 import { type KernelName, parseBanner, parseTaintLine } from '../kernel/report-lines.ts';
 import { ReportStream } from '../kernel/report-stream.ts';
 import type { TaskDraft } from '../kernel/task-draft.ts';
-
-/**
- * What a block of log must hold to be worth cutting into lines: frames, reports of any sort, boots, and the rows of
- * tasks, which may be the first of a dump whose frames come with the next block. A reader at rest passes over every line
- * without it, so that where a block ends changes nothing.
- */
-const WAKE =
-  /\+0x[\da-f]{1,8}\/0x|blocked (?:for more|in I\/O wait|on an? )|Linux version \d|COMMAND: "|can't die for|-- (?:Re)?[Bb]oot |LOCKUP|soft lockup|detected stall|detect stall|ysRq|ysrq: |\[inline\]|disables this message|cut here \]|BUG: |WARNING: |NMI backtrace|Kernel panic|Oops|state:[A-Za-z?] |\((?:NO|L-)TLB\)|\d 0x[\da-f]{8}\b/;
+import { stackKey } from '../kernel/stack-key.ts';
+import { WAKE } from '../kernel/wake.ts';
 
 /** A report ends for good after so many lines without a word of it. */
 const MAX_GAP = 100;
@@ -22,14 +16,14 @@ const MAX_STREAMS = 64;
 /** Reports that wait for the end of the log, where it is known whether a reboot made them history. */
 const MAX_WAITING = 20_000;
 /** Frames kept of one member; a full sysrq-t of a large host has about a hundred thousand. */
-const MAX_FRAMES = 500_000;
+const MAX_FRAMES = 200_000;
 
 const NEXT_BOOT = /^-- (?:Reboot|Boot [\da-f]{32}) ?--/;
 /** Where a log says that lines are missing: rsyslog, journald, the kernel's console and its own rate limit. */
 const LOST =
   /messages (?:lost due to rate-limiting|suppressed|dropped)|callbacks suppressed|Missed \d{1,10} kernel messages|Suppressed \d{1,10} messages from/;
-/** Logs of another boot than the one at capture, or kept from before. */
-const EARLIER_BOOT = /^var\/crash\/|boot_-\d/;
+/** Logs of another boot than the one at capture, or kept from before: `dmesg.old` of RHEL, `dmesg.0` of Debian. */
+const EARLIER_BOOT = /^var\/crash\/|boot_-\d|(?:^|\/)pstore\/|^var\/log\/dmesg\.(?:old|\d)/;
 const ROTATED = /^var\/log\/(?:[a-z]{1,16}\.)?[a-z]{1,16}(?:[-.]\d{1,14}|\.old)/;
 
 /** dmesg, syslog, journal, console captures, and the crash utility's `bt`: whoever holds kernel messages. */
@@ -43,7 +37,7 @@ export const kernelLog: Parser = {
     'sos_commands/*/journalctl_*',
     'var/log/messages*',
     'var/log/syslog*',
-    'var/log/kern.log*',
+    'var/log/kern*',
     'var/log/warn*',
     'var/log/dmesg*',
     'sos_strings/*/*.tailed',
@@ -52,6 +46,9 @@ export const kernelLog: Parser = {
     'sos_commands/crash/*',
     'var/crash/*/vmcore-dmesg*',
     'var/crash/*/dmesg*',
+    'sys/fs/pstore/dmesg*',
+    'var/lib/systemd/pstore/*/dmesg*',
+    'var/lib/systemd/pstore/*/*/dmesg*',
   ],
   homes: 'all',
   emits: [tasks, kernels],
@@ -61,6 +58,20 @@ export const kernelLog: Parser = {
   recognise: recogniseLog,
   read: (out, path) => new LogReader(out, path),
 };
+
+/** Part of a block is a window on it in every engine, and would keep all of it for a few lines. */
+function ownText(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** A ring buffer begins in the middle of a line, of which the time is gone first; all others have theirs. */
+function isCutHead(first: Line, second: Line): boolean {
+  return first.line === 1 && hasTime(second.text) && !hasTime(first.text);
+}
+
+function hasTime(text: string): boolean {
+  return splitPrefix(text)?.at !== undefined;
+}
 
 interface Waiting {
   readonly draft: TaskDraft;
@@ -77,9 +88,13 @@ class LogReader implements Reader {
   /** A rotated one may be, and its kernel is not the running one for sure. */
   readonly #rotated: boolean;
   #waiting: Waiting[] = [];
+  /** The latest report of each task at each place, of those that wait. */
+  readonly #stacks = new Map<string, TaskDraft>();
   #boot = 0;
   #gap = MAX_GAP;
   #frames = 0;
+  /** The latest line: the last one of a member that was cut is cut itself, and its numbers may lack their tail. */
+  #held: Line | undefined;
 
   constructor(out: Output, path: string) {
     this.#out = out;
@@ -88,12 +103,19 @@ class LogReader implements Reader {
   }
 
   busy(): boolean {
-    return this.#gap < MAX_GAP;
+    return this.#held !== undefined || this.#gap < MAX_GAP;
   }
 
   line(line: Line): void {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held !== undefined && !isCutHead(held, line)) this.#read(held);
+    if (this.#gap < MAX_GAP || WAKE.test(line.text)) this.#held = line;
+  }
+
+  #read(held: Line): void {
+    const line = { ...held, text: ownText(held.text) };
     const idle = this.#gap >= MAX_GAP;
-    if (idle && !WAKE.test(line.text)) return;
     const kernel = splitPrefix(line.text);
     if (kernel === undefined) {
       this.#pass(line);
@@ -114,6 +136,7 @@ class LogReader implements Reader {
   }
 
   end(complete: boolean): void {
+    if (complete && this.#held !== undefined) this.#read(this.#held);
     for (const stream of this.#streams.values()) stream.reset(!complete);
     this.#release();
     if (this.#kernel === undefined || this.#earlier || this.#rotated) return;
@@ -160,8 +183,14 @@ class LogReader implements Reader {
   }
 
   #done(draft: TaskDraft): void {
-    this.#frames += draft.frames.length;
+    const { report, task, frames } = draft;
+    const key = `${report}\0${task.pid ?? ''}\0${task.comm ?? ''}\0${this.#boot}\0${stackKey(frames)}`;
+    const before = this.#stacks.get(key);
+    // khungtaskd repeats itself: the stack is kept once, as the latest report has it.
+    if (before === undefined || task.pid === undefined) this.#frames += frames.length;
+    else before.frames = frames;
     if (this.#frames > MAX_FRAMES) draft.forget();
+    else this.#stacks.set(key, draft);
     this.#waiting.push({ draft, boot: this.#boot });
     if (this.#waiting.length >= MAX_WAITING) this.#release();
   }
@@ -169,9 +198,11 @@ class LogReader implements Reader {
   #release(): void {
     const waiting = this.#waiting.sort((a, b) => a.draft.source.line - b.draft.source.line);
     this.#waiting = [];
+    this.#stacks.clear();
     for (const { draft, boot } of waiting) {
-      const history = this.#earlier || boot < this.#boot;
-      this.#out.add(tasks, draft.source, { ...draft.fields(), ...(history ? { earlierBoot: true } : {}) });
+      const laterBoots = this.#boot - boot;
+      const history = this.#earlier || laterBoots > 0 ? { earlierBoot: true } : {};
+      this.#out.add(tasks, draft.source, { ...draft.fields(), ...history, ...(laterBoots > 0 ? { laterBoots } : {}) });
     }
   }
 }

@@ -1,9 +1,10 @@
 import type { Parser } from '../../model/parser.ts';
 import { mounts } from '../kinds/mounts.ts';
+import { livingTarget } from '../text/mount-row.ts';
 import { decodeOctal } from '../text/octal.ts';
 import { splitOptions } from '../text/options.ts';
 import { shareOf, sureness } from '../text/sureness.ts';
-import { wholeNumber } from '../text/tokens.ts';
+import { trimBlanks, wholeNumber } from '../text/tokens.ts';
 
 interface Row {
   readonly id: number;
@@ -11,6 +12,7 @@ interface Row {
   readonly deviceNumber: string;
   readonly root: string;
   readonly target: string;
+  readonly deleted?: true;
   readonly options: readonly string[];
   readonly propagation: readonly string[];
   readonly type: string;
@@ -21,12 +23,11 @@ interface Row {
 function mountinfoRow(line: string): Row | undefined {
   const separator = line.indexOf(' - ');
   if (separator < 0) return undefined;
-  const [id, parent, deviceNumber = '', root, target, own, ...propagation] = line.slice(0, separator).trim().split(' ');
+  const [id, parent, deviceNumber = '', root, target, own, ...propagation] = trimBlanks(line.slice(0, separator)).split(
+    ' ',
+  );
   // The source may be empty, which leaves two spaces; superblock options hold no raw space.
-  const [type, ...rest] = line
-    .slice(separator + 3)
-    .trimEnd()
-    .split(' ');
+  const [type, ...rest] = trimBlanks(line.slice(separator + 3)).split(' ');
   const superblock = rest.length > 1 ? rest.pop() : '';
   const ids = [wholeNumber(id), wholeNumber(parent)] as const;
   if (ids[0] === undefined || ids[1] === undefined || !/^\d{1,7}:\d{1,7}$/.test(deviceNumber)) return undefined;
@@ -36,7 +37,7 @@ function mountinfoRow(line: string): Row | undefined {
     parent: ids[1],
     deviceNumber,
     root: decodeOctal(root),
-    target: decodeOctal(target),
+    ...livingTarget(decodeOctal(target)),
     options: mergeOptions(own, superblock ?? ''),
     propagation,
     type: decodeOctal(type),
@@ -75,7 +76,8 @@ export const mountinfo: Parser = {
         position += 1;
         root ||= row.target === '/';
       },
-      // Every table has a root: without one, its head is missing or nothing could be read.
+      // Every table has a root: without one, its head is missing or nothing could be read. (A host that lives in its
+      // initramfs has none, so it is no fault to be noted.)
       end: () => ({ settled: root }),
     };
   },

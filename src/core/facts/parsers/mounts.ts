@@ -30,7 +30,8 @@ export const kernelMounts: Parser = {
         position += 1;
         root ||= row.target === '/';
       },
-      // Every table has a root: without one, its head is missing or nothing could be read.
+      // Every table has a root: without one, its head is missing or nothing could be read. (A host that lives in its
+      // initramfs has none, so it is no fault to be noted.)
       end: () => ({ settled: root }),
     };
   },

@@ -9,6 +9,12 @@ import { wholeNumber } from '../text/tokens.ts';
 type FieldsOf<K> = K extends { readonly fields: infer F extends Fields } ? Omit<FactOf<F>, 'source'> : never;
 type Process = FieldsOf<typeof processes>;
 
+/**
+ * `0` and `?` stand for "not asleep" and "not known" by version of ps, `*` for several threads; procps 3 prints the
+ * address where it finds no System.map.
+ */
+const NO_FUNCTION = /^(?:[0?*]|\d{2,20}|(?=[a-f]{0,15}\d|f{6})[0-9a-f]{6,16})$/;
+
 /** `wchan:20` in the options that sos gives, hence in the name of the file. */
 function wchanWidthOf(path: string): number | undefined {
   return wholeNumber(/wchan[_:](\d{1,3})(?!\d)/.exec(path)?.[1]);
@@ -22,8 +28,7 @@ function processFrom(row: PsCells, wchanWidth: number | undefined): Process | un
   const pid = wholeNumber(cell('PID'));
   if (pid === undefined) return undefined;
   const wchan = cell('WCHAN');
-  // `0` and `?` stand for "not asleep" and "not known" by version of ps.
-  const asleepIn = wchan === undefined || wchan === '0' || wchan === '?' ? undefined : wchan;
+  const asleepIn = wchan === undefined || NO_FUNCTION.test(wchan) ? undefined : wchan;
   return {
     user: cell('USER', 'EUSER', 'RUSER', 'UID'),
     uid: wholeNumber(cell('UID', 'USER')),
@@ -112,7 +117,7 @@ class PsReader implements Reader {
 /** Every layout of `ps`: columns are found by their header. */
 export const ps: Parser = {
   name: 'ps',
-  from: ['sos_commands/process/ps_*', 'sos_commands/*/ps_*', 'ps', 'ps.txt', 'ps_*', 'ps-*'],
+  from: ['sos_commands/process/ps_*', 'sos_commands/*/ps_*', 'sos_commands/*/ps', 'ps', 'ps.txt', 'ps_*', 'ps-*'],
   homes: 'all',
   emits: [processes, timeouts],
   settles: [processes],

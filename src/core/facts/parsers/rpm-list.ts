@@ -1,6 +1,7 @@
 import type { Parser } from '../../model/parser.ts';
 import { packages } from '../kinds/packages.ts';
 import { type PackageId, parseNvra } from '../text/nvra.ts';
+import { RPM_TABLE, rpmTableRow } from '../text/rpm-table.ts';
 import { shareOf, sureness } from '../text/sureness.ts';
 
 /** One package a line: `NAME-VERSION-RELEASE.ARCH` and then what else was asked for, or one JSON object. */
@@ -41,6 +42,7 @@ export const rpmList: Parser = {
     'rpm_-qa',
     'rpm-qa',
     'rpm-qa.txt',
+    RPM_TABLE,
   ],
   homes: 'first',
   emits: [packages],
@@ -55,12 +57,14 @@ export const rpmList: Parser = {
       named,
     );
   },
-  read(out) {
+  read(out, path) {
     let found = 0;
+    const idOf = path === RPM_TABLE ? rpmTableRow : packageOf;
     return {
       line(line) {
         if (line.text.trim() === '') return;
-        const id = packageOf(line.text);
+        const id = idOf(line.text);
+        if (id === 'header') return;
         if (id === undefined) {
           out.unreadable(line, 'not a package of rpm');
           return;

@@ -22,9 +22,43 @@ export function auditRule(text: string): AuditRule | undefined {
   if (OLD_WATCH.test(text)) return WATCH;
   const words = text.replace(/^(?:\S{0,80}\/)?auditctl\s+/, '').split(/\s+/, 256);
   if (!/^-{1,2}[A-Za-z]/.test(words[0] ?? '')) return undefined;
-  const append = words.findIndex((word) => word === '-a' || word === '-A');
-  if (append >= 0) return onList(...(pair(words[append + 1]) ?? ['', '']));
-  return words.includes('-w') ? WATCH : CONTROL;
+  const options = optionsOf(words);
+  const append = options.get('-a') ?? options.get('-A');
+  if (append !== undefined) return onList(...(pair(append) ?? ['', '']));
+  return options.has('-w') ? WATCH : CONTROL;
+}
+
+/** Options of auditctl(8) that take the next word as their value, whatever that looks like. */
+const WITH_VALUE: ReadonlySet<string> = new Set([
+  '-a',
+  '-A',
+  '-d',
+  '-w',
+  '-W',
+  '-p',
+  '-k',
+  '-S',
+  '-F',
+  '-C',
+  '-b',
+  '-e',
+  '-f',
+  '-r',
+  '-q',
+  '-m',
+  '-R',
+]);
+
+/** Options and their values; the first one of a name counts. */
+function optionsOf(words: readonly string[]): ReadonlyMap<string, string> {
+  const options = new Map<string, string>();
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const value = WITH_VALUE.has(word) ? (words[at + 1] ?? '') : '';
+    if (!options.has(word)) options.set(word, value);
+    if (WITH_VALUE.has(word)) at += 1;
+  }
+  return options;
 }
 
 function pair(text = ''): [string, string] | undefined {

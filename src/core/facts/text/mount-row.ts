@@ -1,11 +1,22 @@
 import { decodeOctal } from './octal.ts';
 import { splitOptions } from './options.ts';
+import { trimBlanks } from './tokens.ts';
 
 export interface MountRow {
   readonly device: string;
   readonly target: string;
   readonly type: string;
   readonly options: readonly string[];
+  /** The mount point itself was removed, which the kernel writes behind its path. */
+  readonly deleted?: true;
+}
+
+const DELETED = ' (deleted)';
+
+/** libmount does the same: ` (deleted)` and `//deleted` behind a path of the kernel’s are a remark, not its name. */
+export function livingTarget(path: string): { readonly target: string; readonly deleted?: true } {
+  const remark = [DELETED, '//deleted'].find((end) => path.length > end.length && path.endsWith(end));
+  return remark === undefined ? { target: path } : { target: path.slice(0, -remark.length), deleted: true };
 }
 
 /** What only fstab has: comments, labels, `defaults`, columns aligned with tabs or runs of spaces. */
@@ -26,7 +37,7 @@ export function mountRow(line: string): MountRow | undefined {
   if (device === undefined || !path.startsWith('/') || type === '' || options === '') return undefined;
   return {
     device: decodeOctal(device),
-    target: decodeOctal(path),
+    ...livingTarget(decodeOctal(path)),
     type: decodeOctal(type),
     options: splitOptions(options).map(decodeOctal),
   };
@@ -34,8 +45,8 @@ export function mountRow(line: string): MountRow | undefined {
 
 function fieldsOf(line: string): string[] {
   // An empty device leaves one space before the target; other indentation comes from pasting.
-  const text = /^ \/\S* \S+ \S+ \d+ \d+\s*$/.test(line) ? line.trimEnd() : line.trim();
-  return text.includes('\t') ? text.split(/\s+/) : text.split(' ');
+  const text = /^ \/\S* \S+ \S+ \d+ \d+\s*$/.test(line) ? line.trimEnd() : trimBlanks(line);
+  return text.includes('\t') ? text.split(/[ \t]+/) : text.split(' ');
 }
 
 function isNumber(text: string | undefined): boolean {

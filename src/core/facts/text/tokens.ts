@@ -21,3 +21,16 @@ export function tokensOf(line: string, limit = Number.POSITIVE_INFINITY): Token[
 export function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
+
+/** Without the blanks and tabs around it. Others, such as the ideographic blank, belong to names. */
+export function trimBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text, start)) start += 1;
+  while (end > start && isBlank(text, end - 1)) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  return character === ' ' || character === '\t' || character === '\r';
+}

@@ -47,6 +47,7 @@ export const EN = {
   'section.bundle': 'The bundle',
   'section.facts': 'Facts read',
   'section.also': 'Also found',
+  'section.hosts': 'Hosts',
 
   'incomplete.title': 'Incomplete bundle',
   'incomplete.text':
@@ -78,6 +79,7 @@ export const EN = {
   'label.size': 'Size',
   'label.entries': 'Members',
   'label.root': 'Top folder',
+  'label.within': 'Inside the archive',
   'label.complete': 'Read to the end',
   'label.id': 'No.',
 

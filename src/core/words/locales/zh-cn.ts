@@ -47,6 +47,7 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'section.references': '参考资料',
   'section.bundle': '数据包',
   'section.facts': '已读取的事实',
+  'section.hosts': '主机',
   'section.also': '另外发现',
 
   'incomplete.title': '数据包不完整',
@@ -77,6 +78,7 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'label.format': '格式',
   'label.size': '大小',
   'label.entries': '成员数',
+  'label.within': '所在归档',
   'label.root': '顶层目录',
   'label.complete': '是否完整读取',
   'label.id': '编号',

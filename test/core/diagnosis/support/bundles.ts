@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { DEFAULT_LIMITS } from '../../../../src/core/bundle/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../../src/core/bundle/limits.ts';
 import { compileCatalog, diagnose } from '../../../../src/core/diagnose.ts';
 import type { OpenBundle } from '../../../../src/core/model/bundle.ts';
 import type { Diagnosis } from '../../../../src/core/model/diagnosis.ts';
@@ -15,8 +15,12 @@ export const EVIDENCE: readonly string[] = readdirSync('test/evidence', { withFi
   .map(({ name }) => name)
   .sort();
 
-export function diagnosisOfBundle(bundle: OpenBundle, locale: Locale = 'en'): Promise<Diagnosis> {
-  return diagnose(bundle, { catalog, locale, limits: DEFAULT_LIMITS });
+export function diagnosisOfBundle(
+  bundle: OpenBundle,
+  locale: Locale = 'en',
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Diagnosis> {
+  return diagnose(bundle, { catalog, locale, limits });
 }
 
 const known = new Map<string, Promise<Diagnosis>>();

@@ -99,7 +99,7 @@ describe('32-bit ARM states both ends of a call', () => {
     ],
   ])('%s', (line, callee, caller, module) => {
     expect(parseFrames(line)).toEqual([
-      { function: callee, reliable: true },
+      { function: callee, ...(module === undefined ? {} : { module }), reliable: true },
       { function: caller, offset: 0x60, ...(module === undefined ? {} : { module }), reliable: true },
     ]);
   });

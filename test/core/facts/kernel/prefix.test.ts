@@ -46,6 +46,21 @@ describe('what stands before a message of the kernel', () => {
     ['a carriage return of a console', '\r[ 4678.873914] ', '4678.873914'],
     ['a daemon’s number', 'Mar 25 16:49:08 host kernel[0]: ', 'Mar 25 16:49:08'],
     ['a year', 'Mar 25 2024 16:49:08 host kernel: ', 'Mar 25 2024 16:49:08'],
+    ['dmesg -e, the first of a minute', '[Nov23 13:00] ', undefined],
+    ['dmesg -e, the others', '[  +0.000012] ', undefined],
+    ['dmesg --time-format delta', '[<    0.000012>] ', undefined],
+    ['dmesg -T -x', 'kern  :err   : [Thu Nov  7 14:01:07 2024] ', 'Thu Nov  7 14:01:07 2024'],
+    ['colours of dmesg -T', '\u001b[32m[Thu Nov  7 14:01:07 2024] \u001b[0m', 'Thu Nov  7 14:01:07 2024'],
+    ['syslog-ng with a source', 'Mar 25 16:49:08 src@host kernel: ', 'Mar 25 16:49:08'],
+    ['a logger that drops host and tag', '2025-01-16T17:24:58.365Z ', '2025-01-16T17:24:58.365Z'],
+    ['journalctl in Korean', '11월 23 13:00:00 host kernel: ', '11월 23 13:00:00'],
+    ['journalctl in Russian', 'ноя 23 13:00:00 host kernel: ', 'ноя 23 13:00:00'],
+    ['a year before', '2024 Mar 25 16:49:08 host kernel: ', '2024 Mar 25 16:49:08'],
+    ['the tag alone', 'kernel: ', undefined],
+    ['the tag and the kernel’s own time', 'kernel: [ 4678.873914] ', '4678.873914'],
+    ['a level behind the tag', 'Mar 25 16:49:08 host kernel: <3>', 'Mar 25 16:49:08'],
+    ['a level behind the kernel’s time', '<4>[ 4678.873914] <4>', '4678.873914'],
+    ['no host', 'Mar 25 16:49:08 kernel: [ 4678.873914] ', 'Mar 25 16:49:08'],
   ])('%s', (_, prefix, at) => {
     expect(splitPrefix(prefix + BODY)).toEqual({ body: BODY, caller: '', ...(at === undefined ? {} : { at }) });
   });
@@ -75,6 +90,33 @@ describe('indentation belongs to the message', () => {
   ])('%s', (line, body) => {
     expect(splitPrefix(line)?.body).toBe(body);
   });
+});
+
+describe('a logger that keeps the text alone', () => {
+  test.each([
+    'task:df state:D stack:0 pid:931 tgid:931 ppid:2 flags:0x00004002',
+    'Call Trace:',
+    '<TASK>',
+    '__schedule+0x266/0x720',
+    '? __wake_up+0x40/0x60',
+    '[<ffffffff8150f7a2>] schedule+0x2/0x10',
+    'Tainted: P OE 6.12.0-4.el9ueknext.x86_64 #1',
+  ])('%s', (body) => {
+    expect(splitPrefix(`2025-01-16T17:24:58.365Z ${body}`)).toEqual({
+      body,
+      caller: '',
+      at: '2025-01-16T17:24:58.365Z',
+    });
+  });
+
+  test.each(['starting', 'task: 1 done', 'app: Call Trace:', 'x schedule+0x1/0x2'])('%s is not the kernel', (body) => {
+    expect(splitPrefix(`2025-01-16T17:24:58.365Z ${body}`)).toBeUndefined();
+  });
+});
+
+test('for how long a task has not run is no date', () => {
+  const row = '[ 0 00:12:34.567] [UN]  PID: 1   TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "df"';
+  expect(splitPrefix(row)).toEqual({ body: row, caller: '' });
 });
 
 test.each([

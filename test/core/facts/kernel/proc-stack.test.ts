@@ -57,6 +57,9 @@ describe('several, one after the other', () => {
     ['head and tail', '==> /proc/12/stack <==\n[<0>] f+0x1/0x2\n\n==> /proc/13/stack <==\n[<0>] g+0x1/0x2\n'],
     ['grep', '/proc/12/stack:[<0>] f+0x1/0x2\n/proc/13/stack:[<0>] g+0x1/0x2\n'],
     ['names of files', '/proc/12/stack\n[<0>] f+0x1/0x2\n/proc/13/stack:\n[<0>] g+0x1/0x2\n'],
+    ['numbers', '12\n[<0>] f+0x1/0x2\n13\n[<0>] g+0x1/0x2\n'],
+    ['numbers with a word', 'PID 12\n[<0>] f+0x1/0x2\npid: 13\n[<0>] g+0x1/0x2\n'],
+    ['headings', '=== 12 df ===\n[<0>] f+0x1/0x2\n=== 13 tmux: server ===\n[<0>] g+0x1/0x2\n'],
     ['threads', '/proc/1/task/12/stack:[<0>] f+0x1/0x2\n/proc/1/task/13/stack:[<0>] g+0x1/0x2\n'],
   ])('%s', (_, text) => {
     const found = fieldsOf(readText(procStack, 'pasted', text), procFiles);
@@ -65,6 +68,20 @@ describe('several, one after the other', () => {
       [13, ['g']],
     ]);
   });
+});
+
+test('several without a heading, of a kernel that marks the end', () => {
+  const result = readText(procStack, 'pasted.txt', OLD + OLD);
+  expect(fieldsOf(result, tasks).map(functions)).toEqual([
+    ['fuse_get_req', 'fuse_statfs'],
+    ['fuse_get_req', 'fuse_statfs'],
+  ]);
+});
+
+test('in the file of one process a number is no heading', () => {
+  const result = readText(procStack, 'proc/12/stack', '13\n[<0>] f+0x1/0x2\n');
+  expect(fieldsOf(result, procFiles)).toMatchObject([{ pid: 12 }]);
+  expect(result.unreadable).toEqual([{ line: 1, why: 'not a stack frame' }]);
 });
 
 test('a stack of nobody knows whom is a partial task', () => {
@@ -102,5 +119,36 @@ test('any text is read, and never throws', () => {
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
       expect(() => readText(procStack, 'proc/1/stack', pieces.join(''))).not.toThrow();
     }),
+  );
+});
+
+test('the stacks of several, below any heading, are read as they were', () => {
+  const headings: readonly ((pid: number) => string)[] = [
+    (pid) => `==> /proc/${pid}/stack <==`,
+    (pid) => `/proc/${pid}/stack:`,
+    (pid) => `/proc/1/task/${pid}/stack`,
+    (pid) => String(pid),
+    (pid) => `PID: ${pid}`,
+    (pid) => `=== ${pid} df ===`,
+  ];
+  const stack = fc.array(fc.constantFrom('fuse_get_req', 'fuse_statfs', 'vfs_statfs', 'do_syscall_64'), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 4_194_304 }), stack), {
+        minLength: 1,
+        selector: ([pid]) => pid,
+      }),
+      fc.constantFrom(...headings),
+      fc.constantFrom('[<0>] ', '[<ffffffffa0395b3d>] '),
+      (stacks, heading, address) => {
+        const text = stacks
+          .map(([pid, names]) => `${heading(pid)}\n${names.map((name) => `${address}${name}+0x1/0x2\n`).join('')}`)
+          .join('\n');
+        const found = fieldsOf(readText(procStack, 'pasted', text), procFiles);
+        expect(found.map((fields) => [fields['pid'], functions(fields)])).toEqual(stacks);
+      },
+    ),
   );
 });

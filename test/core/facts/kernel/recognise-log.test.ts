@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { PREFIXES } from './render.ts';
 import { recogniseLog } from '../../../../src/core/facts/kernel/recognise-log.ts';
 
 const sure = (text: string, name = ''): number => recogniseLog(text.split('\n'), name);
@@ -25,6 +26,21 @@ describe('a text that holds messages of the kernel', () => {
     ['a task of a dump', 'task:df              state:D stack:0     pid:132   ppid:117    flags:0x00000002\n', 0.7],
   ])('%s', (_, text, least) => {
     expect(sure(text)).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each(Object.entries(PREFIXES).filter(([name]) => !/^nothing$|export/.test(name)))('behind %s', (_, prefix) => {
+    const lines = ['usb 1-1: new high-speed USB device number 2', 'EXT4-fs (sda1): mounted filesystem'];
+    expect(sure(lines.map((line, index) => prefix(index) + line).join('\n'))).toBeGreaterThan(0.8);
+  });
+
+  test.each([
+    ['export', '__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1764000000123456\n_TRANSPORT=kernel\nMESSAGE=usb 1-1: new\n'],
+    ['verbose', 'Mon 2026-11-23 13:00:00.123456 CST [s=1;i=2]\n    _TRANSPORT=kernel\n    MESSAGE=usb 1-1: new\n'],
+    ['json', '{"__CURSOR":"s=1","_TRANSPORT":"kernel","MESSAGE":"usb 1-1: new"}\n'],
+    ['json, as of old', '{ "__CURSOR" : "s=1", "_TRANSPORT" : "kernel", "MESSAGE" : "usb 1-1: new" }\n'],
+    ['json-pretty', '{\n\t"__CURSOR" : "s=1",\n\t"_TRANSPORT" : "kernel",\n\t"MESSAGE" : "usb 1-1: new"\n}\n'],
+  ])('journalctl -o %s', (_, text) => {
+    expect(sure(text)).toBeGreaterThanOrEqual(0.8);
   });
 
   test('captured logs, all of them', () => {

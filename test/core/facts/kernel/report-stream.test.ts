@@ -96,7 +96,7 @@ PID: 1235   TASK: ffff88003d1f4e71  CPU: 0   COMMAND: "tmux: server"
     ).toEqual([
       '1: crash df 1234 ?: schedule fuse_get_req system_call_fastpath',
       '7: crash tmux: server 1235 ?: schedule',
-      '9: crash ls 1236 D: ',
+      '9: crash ls 1236 D 754s: ',
     ]);
   });
 });

@@ -148,6 +148,14 @@ test.each([
   ['PID: 1234   TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "df"', { comm: 'df', pid: 1234 }],
   [
     '[0 00:12:34.567] [UN]  PID: 1234   TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "df"',
+    { comm: 'df', pid: 1234, state: 'D', blockedForSeconds: 754 },
+  ],
+  [
+    '[3 01:00:01.000] [UN]  PID: 1234   TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "df"',
+    { comm: 'df', pid: 1234, state: 'D', blockedForSeconds: 262_801 },
+  ],
+  [
+    '[20811245123] [UN]  PID: 1234   TASK: ffff88003d1f4e70  CPU: 1   COMMAND: "df"',
     { comm: 'df', pid: 1234, state: 'D' },
   ],
   [

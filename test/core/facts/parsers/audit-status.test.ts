@@ -15,14 +15,18 @@ test('captured: a line a key', () => {
     PATH,
     readFileSync(`test/evidence/11-audit-backlog-wait/${PATH}`, 'utf8'),
   );
-  expect(fieldsOf(result, auditStatus)).toMatchObject([{ enabled: 1, failure: 1, pid: 1408 }]);
+  expect(fieldsOf(result, auditStatus)).toMatchObject([
+    { enabled: 1, failure: 1, pid: 1408, backlogWaitTime: 15_000, backlogWaited: expect.any(Number) as number },
+  ]);
   expect(result.facts.get('audit-status')?.[0]?.source.text).toBe('enabled 1');
   expect(result.unreadable).toEqual([]);
 });
 
 test('one line, as RHEL5 to early RHEL7 print it', () => {
   const text = 'AUDIT_STATUS: enabled=2 flag=1 pid=1034 rate_limit=0 backlog_limit=320 lost=3 backlog=0\n';
-  expect(read(text)).toEqual([{ enabled: 2, failure: 1, pid: 1034, backlogLimit: 320, lost: 3, backlog: 0 }]);
+  expect(read(text)).toEqual([
+    { enabled: 2, failure: 1, pid: 1034, rateLimit: 0, backlogLimit: 320, lost: 3, backlog: 0 },
+  ]);
 });
 
 test('garbage beside the answer is noted', () => {

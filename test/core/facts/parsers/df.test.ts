@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diskUsage } from '../../../../src/core/facts/kinds/disk-usage.ts';
+import { unreachableMounts } from '../../../../src/core/facts/kinds/unreachable-mounts.ts';
 import { df } from '../../../../src/core/facts/parsers/df.ts';
 import { fieldsOf, readText } from '../../../support/read-text.ts';
 import { settles } from '../../../support/settles.ts';
@@ -26,6 +27,29 @@ test('a long device name has a line of its own', () => {
   );
 });
 
+test.each([
+  ["df: `/root/.gvfs': Permission denied", '/root/.gvfs', 'Permission denied'],
+  ["df: `/mnt/a b': Stale NFS file handle", '/mnt/a b', 'Stale NFS file handle'],
+  ['df: ‘/mnt/x’: Transport endpoint is not connected', '/mnt/x', 'Transport endpoint is not connected'],
+  ['/bin/df: /run/user/1000/doc: Operation not permitted', '/run/user/1000/doc', 'Operation not permitted'],
+  ['df: "/run/user/1000/gvfs": 权限不够', '/run/user/1000/gvfs', '权限不够'],
+])('%s is told', (line, target, why) => {
+  const result = readText(df, PATH, `${line}\n${HEADER}`);
+  expect(fieldsOf(result, unreachableMounts)).toEqual([{ target, by: 'df', why }]);
+});
+
+test.each([
+  'df: no file systems processed',
+  'df: cannot read table of mounted file systems: No such file or directory',
+])('%s is of no mount', (line) => {
+  expect(fieldsOf(readText(df, PATH, line), unreachableMounts)).toEqual([]);
+});
+
+test('findmnt -D counts like df', () => {
+  const text = 'SOURCE   FSTYPE    SIZE  USED AVAIL USE% TARGET\n/dev/vda ext4      252G 22.7G 78.8G   9% /a\\x20b\n';
+  expect(read(text)).toEqual([{ device: '/dev/vda', target: '/a b', usedPercent: 9 }]);
+});
+
 test('messages among the rows say nothing of the others', () => {
   const result = readText(
     df,
@@ -50,6 +74,7 @@ test.each([
   ['', true],
   [HEADER, true],
   ['bash: df: command not found\n', false],
+  ['df: cannot read table of mounted file systems: No such file or directory\n', false],
 ])('%j answers: %s', (text, settled) => {
   expect(settles(df, PATH, text)).toBe(settled);
 });

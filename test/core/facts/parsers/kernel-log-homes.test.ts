@@ -37,7 +37,11 @@ describe('which boot', () => {
     ['var/log/messages', undefined, ['4.18.0']],
     ['var/log/messages-20261101', undefined, []],
     ['var/log/messages.1', undefined, []],
-    ['var/log/dmesg.old', undefined, []],
+    ['var/log/dmesg.old', true, []],
+    ['var/log/dmesg.0', true, []],
+    ['var/log/messages-20261101.gz', undefined, []],
+    ['var/log/messages-2026-11-01', undefined, []],
+    ['var/lib/systemd/pstore/1764000000/dmesg.txt', true, []],
     ['var/log/kern.log', undefined, ['4.18.0']],
     ['var/log/kern.log.1', undefined, []],
   ])('%s', async (path, earlier, names) => {
@@ -72,6 +76,11 @@ describe('every place where sos keeps kernel messages', () => {
     'sos_commands/general/journalctl_--all_--this-boot_--no-pager',
     'sos_commands/systemd/journalctl_--list-boots',
     'var/crash/127.0.0.1-2026-11-23/vmcore-dmesg.txt',
+    'var/log/messages-20140318.gz',
+    'var/log/kern',
+    'var/log/kernel.log',
+    'sys/fs/pstore/dmesg-erst-7364319023478505475',
+    'var/lib/systemd/pstore/1764000000/001/dmesg.txt',
   ])('%s', async (path) => {
     expect((await readLog(FREEZE, { path })).tasks).toHaveLength(3);
   });
@@ -119,6 +128,30 @@ describe('limits', () => {
       (_, at) => `[ 1.000000][T${at + 1}] INFO: task p${at}:${at + 1} blocked for more than 120 seconds.`,
     ).join('\n');
     expect((await readLog(text)).tasks).toHaveLength(500);
+  });
+
+  test('the stack of a task that is reported again is kept once, as the latest report has it', async () => {
+    const one = (at: number): string =>
+      `[ ${at}.000000] INFO: task df:7 blocked for more than ${at} seconds.\n[ ${at}.000001]  fuse_get_req+0x1/0x2\n`;
+    const { tasks: found } = await readLog(`${one(100)}${one(200)}${one(300).replace('0x1/', '0x3/')}`);
+    expect(found.map(({ blockedForSeconds }) => blockedForSeconds)).toEqual([100, 200, 300]);
+    expect(found[0]?.frames).toBe(found[1]?.frames);
+    expect(found[1]?.frames[0]?.source.line).toBe(4);
+    expect(found[2]?.frames[0]?.source.line).toBe(6);
+  });
+
+  test.each([
+    [200_000, 0],
+    [200_001, 1],
+  ])('of %i frames all but those of %i tasks are kept; where they sleep is', async (frames, without) => {
+    const task = (pid: number, depth: number): string =>
+      `[ 1.000000] task:df state:S stack:0 pid:${pid} ppid:1 flags:0x0\n${`[ 1.000000]  f${pid}+0x1/0x2\n`.repeat(depth)}`;
+    const text = Array.from({ length: 400 }, (_, at) => task(at + 1, 500)).join('');
+    const { tasks: found } = await readLog(`${text}${frames > 200_000 ? task(999, 1) : ''}`);
+    const bare = found.filter((one) => one.frames.length === 0);
+    expect(bare.map(({ pid, wchan, partial }) => [pid, wchan, partial])).toEqual(
+      without === 0 ? [] : [[999, 'f999', true]],
+    );
   });
 
   test('a stack that never ends keeps its head', async () => {

@@ -43,6 +43,16 @@ test('options keep their order, and a quoted one its commas', () => {
   ]);
 });
 
+test('autofs and what it mounted have one target, and the later row hides the earlier', () => {
+  const rows = read(
+    '/etc/auto.home /home autofs rw,fd=7,pgrp=900,direct 0 0\nnas:/home /home nfs4 rw,addr=10.0.0.1 0 0\n',
+  );
+  expect(rows).toMatchObject([
+    { target: '/home', type: 'autofs', position: 0 },
+    { target: '/home', type: 'nfs4', position: 1 },
+  ]);
+});
+
 test('lines that are no rows are noted and take no position', () => {
   const result = readText(kernelMounts, 'proc/mounts', '[root@h ~]# cat /proc/mounts\n\nproc /proc proc rw 0 0\n');
   expect(fieldsOf(result, mounts)).toMatchObject([{ target: '/proc', position: 0 }]);

@@ -12,9 +12,12 @@ export const LIMITS: CutLimits = { lineBytes: 65_536, memberBytes: 1 << 28 };
 
 export async function readLog(
   text: string | Uint8Array,
-  { path = 'sos_commands/kernel/dmesg', chunk }: { path?: string; chunk?: number } = {},
+  { path = 'sos_commands/kernel/dmesg', chunk, size }: { path?: string; chunk?: number; size?: number } = {},
 ): Promise<{ tasks: readonly Task[]; kernels: readonly string[] }> {
-  const { facts } = await extract(entriesOf([{ path, text }], chunk), { parsers: [kernelLog], limits: LIMITS });
+  const { facts } = await extract(entriesOf([{ path, text, ...(size === undefined ? {} : { size }) }], chunk), {
+    parsers: [kernelLog],
+    limits: LIMITS,
+  });
   return { tasks: facts.of(tasks) ?? [], kernels: (facts.of(kernels) ?? []).map(({ release }) => release) };
 }
 export const evidence = (path: string): string => readFileSync(`test/evidence/${path}`, 'utf8');

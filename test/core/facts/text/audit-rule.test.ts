@@ -4,6 +4,9 @@ import { auditRule } from '../../../../src/core/facts/text/audit-rule.ts';
 test.each([
   ['-w /etc/passwd -p wa -k identity', 'exit', 'always', true],
   ['-k x -w /etc/shadow', 'exit', 'always', true],
+  // A value may look like an option.
+  ['-w /etc/shadow -p wa -k -A', 'exit', 'always', true],
+  ['-a always,exit -F dir=/home -F key=-w', 'exit', 'always', true],
   ['-a always,exit -F arch=b64 -S chmod -F key=perm', 'exit', 'always', true],
   ['-a exit,always -S open', 'exit', 'always', true],
   ['-A exit,never -S open', 'exit', 'never', true],
@@ -39,6 +42,8 @@ test.each([
   '--backlog_wait_time 0',
   '-d always,exit -S open',
   '-W /etc/passwd',
+  '-d always,exit -F key=-a',
+  '-D -k -w',
 ])('%s controls and does not count', (text) => {
   expect(auditRule(text)).toEqual({ counted: false });
 });

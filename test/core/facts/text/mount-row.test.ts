@@ -17,6 +17,22 @@ test.each([
 });
 
 test.each([
+  ['x /mnt/gone\\040(deleted) ext4 rw 0 0', '/mnt/gone', true],
+  ['x /mnt/gone//deleted ext4 rw 0 0', '/mnt/gone', true],
+  ['x /mnt/not\\040deleted ext4 rw 0 0', '/mnt/not deleted', undefined],
+  // An ideographic blank is part of a name.
+  ['x /mnt/共享　 ext4 rw 0 0', '/mnt/共享　', undefined],
+])('%s', (line, target, deleted) => {
+  expect(mountRow(line)).toEqual({
+    device: 'x',
+    target,
+    type: 'ext4',
+    options: ['rw'],
+    ...(deleted ? { deleted } : {}),
+  });
+});
+
+test.each([
   '',
   '/dev/sda1 / ext4 rw',
   '/dev/sda1 on / type ext4 (rw)',

@@ -1,0 +1,129 @@
+import {
+  type BundleSummary,
+  type Diagnosis,
+  type Evidence,
+  type Finding,
+  type HostDiagnosis,
+  OUTCOMES,
+  type Ruling,
+  type Severity,
+  type TimelineEvent,
+  type Verdict,
+  type VerdictStatus,
+} from '../model/diagnosis.ts';
+
+export interface HostPart {
+  readonly diagnosis: HostDiagnosis;
+  /** Where the host's bundle lies in what was sent. */
+  readonly root: string;
+}
+
+/**
+ * One document about several hosts: the best verdict of all, and every finding with its host. Paths are told from the
+ * top of what was sent. `bundle` describes that as a container; `hosts` are at least two.
+ */
+export function wholeOf(hosts: readonly HostPart[], bundle: BundleSummary): Diagnosis {
+  const named = nameHosts(hosts);
+  const best = bestOf(named);
+  const findings = named.flatMap(({ name, root, diagnosis }) =>
+    diagnosis.findings.map((finding) => ({ ...finding, host: name, ...moved(finding, root) })),
+  );
+  const differential = named.flatMap(({ name, root, diagnosis }) =>
+    diagnosis.differential.map(
+      (ruling): Ruling => ({ ...ruling, host: name, evidence: ruling.evidence.map((one) => at(one, root)) }),
+    ),
+  );
+  const documents = hosts.map(({ diagnosis }) => diagnosis);
+  return {
+    schemaVersion: '1',
+    bundle,
+    verdict: verdictOf(best),
+    findings: findings.sort(byRank),
+    differential: differential.sort(byRank),
+    timeline: named.flatMap(({ name, root, diagnosis }) =>
+      diagnosis.timeline.map((event): TimelineEvent => ({ ...at(event, root), host: name })),
+    ),
+    facts: sumOf(documents.map(({ facts }) => facts)),
+    // Every document of one run has the same.
+    engine: best.diagnosis.engine,
+    hosts: documents,
+  };
+}
+
+interface Named extends HostPart {
+  readonly name: string;
+}
+
+/** By the host's own name; where two bundles have the same (before and after), by their folders, or by all of the path. */
+function nameHosts(hosts: readonly HostPart[]): Named[] {
+  const own = hosts.map(({ diagnosis, root }) => diagnosis.bundle.host ?? lastOf(root));
+  const folders = hosts.map(({ root }) => lastOf(root));
+  const isOnly = (name: string, names: readonly string[]): boolean =>
+    names.filter((other) => other === name).length === 1;
+  return hosts.map(({ diagnosis, root }, at) => {
+    const [name = '', folder = ''] = [own[at], folders[at]];
+    return { diagnosis, root, name: isOnly(name, own) ? name : isOnly(folder, folders) ? folder : root };
+  });
+}
+
+function lastOf(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
+
+function moved(finding: Finding, root: string): Pick<Finding, 'evidence' | 'against'> {
+  return {
+    evidence: finding.evidence.map((one) => at(one, root)),
+    against: finding.against.map((one) => at(one, root)),
+  };
+}
+
+function at<T extends Evidence | TimelineEvent>(place: T, root: string): T {
+  return place.path === undefined || root === '' ? place : { ...place, path: `${root}/${place.path}` };
+}
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+function byRank(a: Finding | Ruling, b: Finding | Ruling): number {
+  return (
+    OUTCOMES.indexOf(a.status) - OUTCOMES.indexOf(b.status) ||
+    severityOf(a) - severityOf(b) ||
+    compare(a.rule, b.rule) ||
+    compare(a.host ?? '', b.host ?? '')
+  );
+}
+
+function severityOf(result: Finding | Ruling): number {
+  return 'severity' in result ? SEVERITIES.indexOf(result.severity) : 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What is unknown of one host is more to worry about than that another one is well. */
+const BEST_FIRST: readonly VerdictStatus[] = ['confirmed', 'probable', 'possible', 'at-risk', 'insufficient', 'clear'];
+
+function bestOf(hosts: readonly Named[]): Named {
+  const [first, ...others] = hosts;
+  if (first === undefined) throw new RangeError('a whole has hosts');
+  return others.reduce((best, host) => (rankOf(host) < rankOf(best) ? host : best), first);
+}
+
+function rankOf({ diagnosis }: Named): number {
+  return BEST_FIRST.indexOf(diagnosis.verdict.status);
+}
+
+function verdictOf({ name, diagnosis }: Named): Verdict {
+  const { verdict, engine } = diagnosis;
+  // The best being clear, all are.
+  if (verdict.status === 'clear') return verdict;
+  const colon = engine.locale === 'zh-CN' ? '：' : ': ';
+  return { ...verdict, host: name, headline: `${name}${colon}${verdict.headline}` };
+}
+
+function sumOf(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum = new Map<string, number>();
+  for (const one of counts)
+    for (const [kind, count] of Object.entries(one)) sum.set(kind, (sum.get(kind) ?? 0) + count);
+  return Object.fromEntries([...sum].sort(([a], [b]) => compare(a, b)));
+}
