@@ -48,6 +48,8 @@ describe('an import that the table has no row for is refused', () => {
     ['src/http/server.ts', '../adapters/decoders/xz.ts', 'in compose.ts alone'],
     ['src/cli/main.ts', '../adapters/decoders/xz.ts', 'in compose.ts alone'],
     ['src/worker/main.ts', '../http/app.ts', 'in compose.ts alone'],
+    ['src/browser/a.ts', 'node:fs', 'in a worker of a browser'],
+    ['src/browser/a.ts', '../compose.ts', 'in a worker of a browser'],
     ['src/web/a.ts', '../cases/a.ts', 'run in a browser'],
     ['src/web/a.ts', 'node:fs', 'run in a browser'],
     ['src/config.ts', './adapters/a.ts', 'before anything else'],
@@ -97,6 +99,10 @@ describe('an import that the table has a row for passes', () => {
     ['src/http/server.ts', '../compose.ts'],
     ['src/cli/main.ts', '../http/server.ts'],
     ['src/compose.ts', './adapters/decoders/xz.ts'],
+    ['src/browser/a.ts', '../cases/diagnose-bundle.ts'],
+    ['src/browser/a.ts', '../adapters/decoders/input.ts'],
+    ['src/browser/a.ts', 'fzstd'],
+    ['src/adapters/decoders/xz-layout.ts', '../../core/bundle/zip/crc32.ts'],
     ['src/web/a.ts', '../core/diagnose.ts'],
   ])('%s importing %s', async (path, from) => {
     expect(await complaints(path, value(from))).toEqual([]);
