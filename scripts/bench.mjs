@@ -1,23 +1,27 @@
-// `npm run bench`: wall time and peak memory of `unhang diagnose` against `xz -dc BUNDLE >/dev/null`, in one run.
-// Options: --rounds N, --mib N (unpacked size), --check (exit status 1 where an aim is missed), --repetitive (logs that
-// pack eleven to one, and not six to one).
+// `npm run bench`: wall time, CPU time and peak memory of `unhang diagnose` against the format's own tool, in one run.
+// Options: --sizes 50,500,3000 (MB unpacked), --formats xz,xz-blocks,gz,bz2,zst, --rounds N, --check (exit status 1
+// where an aim is missed), --repetitive (logs that pack eleven to one, and not six to one).
 import './lib/node-version.mjs';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensure } from './ensure.mjs';
-import { benchBundle } from './lib/bench-bundle.mjs';
-import { measure, median } from './lib/measure.mjs';
+import { benchBundle, FORMATS } from './lib/bench-bundle.mjs';
+import { waysFor } from './lib/bench-ways.mjs';
+import { median } from './lib/measure.mjs';
 import { at } from './lib/root.mjs';
+import { table } from './lib/table.mjs';
 
 const MEMORY_AIM_MB = 150;
-const EXPECTED_RULE = 'fuse-init-audit';
+const START_AIM_SECONDS = 0.3;
+const SAMPLE = at('samples/sosreport-labvm.00012345-20261123133400.tar.xz');
 
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
-    mib: { type: 'string', default: '400' },
+    sizes: { type: 'string', default: '50,500' },
+    formats: { type: 'string', default: Object.keys(FORMATS).join(',') },
+    rounds: { type: 'string', default: '3' },
     check: { type: 'boolean', default: false },
     repetitive: { type: 'boolean', default: false },
   },
@@ -28,91 +32,103 @@ if (process.platform !== 'linux') {
 }
 
 await ensure();
-const bundle = await benchBundle({ mib: Number(options.mib), seed: 20140303, varied: !options.repetitive });
 const folder = mkdtempSync(join(tmpdir(), 'unhang-bench-'));
-const ways = [
-  { name: 'xz -dc (the floor)', run: () => measure('xz', ['-dc', bundle], { stdio: ['ignore', 'ignore', 'inherit'] }) },
-  // What reading another process's output costs by itself: xz hands it over 8 KiB at a time.
-  {
-    name: 'xz -dc, through a pipe',
-    run: () => measure('sh', ['-c', 'xz -dc "$1" | cat', 'sh', bundle], { stdio: ['ignore', 'ignore', 'inherit'] }),
-  },
-  { name: 'unhang, xz on PATH', run: () => diagnose({}), aim: 1.25 },
-  { name: 'unhang, portable decoder', run: () => diagnose({ UNHANG_DECODERS: 'portable' }), aim: 1.6 },
-];
 try {
-  const results = await rounds(Number(options.rounds));
-  process.exitCode = report(results) || !options.check ? 0 : 1;
+  process.stdout.write(`Node ${process.versions.node}; median of ${options.rounds} rounds; sizes in MB unpacked\n`);
+  const results = [await start()];
+  for (const size of options.sizes.split(',').map(Number)) {
+    for (const format of options.formats.split(',')) results.push(...(await benchOne(size, format)));
+  }
+  reportGrowth(results);
+  process.exitCode = !options.check || results.every(({ met }) => met) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function diagnose(environment) {
-  const answer = join(folder, 'diagnosis.json');
-  const output = openSync(answer, 'w');
-  const result = await measure(process.execPath, [at('dist/cli/main.js'), 'diagnose', bundle, '--format', 'json'], {
-    stdio: ['ignore', output, 'inherit'],
-    env: { ...process.env, ...environment },
-  });
-  closeSync(output);
-  if (result.status !== 0) throw new Error(`unhang diagnose ended with status ${result.status}`);
-  const { verdict } = JSON.parse(readFileSync(answer, 'utf8'));
-  if (verdict.rule !== EXPECTED_RULE) throw new Error(`wrong diagnosis: ${JSON.stringify(verdict)}`);
-  return { ...result, verdict };
-}
-
-/** Alternating, so that another load on the machine falls on every way alike; the first round only warms the cache. */
-async function rounds(count) {
-  const results = ways.map(() => []);
-  for (let round = 0; round <= count; round += 1) {
-    for (const [index, way] of ways.entries()) {
-      const result = await way.run();
-      if (result.status !== 0) throw new Error(`${way.name} ended with status ${result.status}`);
-      if (round > 0) results[index].push(result);
-      process.stderr.write(`round ${round}  ${way.name}: ${result.seconds.toFixed(2)} s\n`);
-    }
-  }
+async function benchOne(size, format) {
+  const bundle = await benchBundle({ mb: size, seed: 20140303, varied: !options.repetitive, format });
+  const ways = waysFor(format, bundle, folder);
+  const runs = await rounds(ways, Number(options.rounds));
+  const floor = median(runs[0].map(({ seconds }) => seconds));
+  const results = ways.map((way, index) => resultOf(way, runs[index], floor, { size, format }));
+  const packed = Math.round(statSync(bundle).size / 1e6);
+  process.stdout.write(
+    `\n${format}, ${size} MB unpacked, ${packed} MB packed\n${table([HEAD, ...results.map(rowOf)])}`,
+  );
   return results;
 }
 
-/** Prints the table; true where every aim is met. */
-function report(results) {
-  const seconds = results.map((runs) => median(runs.map((run) => run.seconds)));
-  const peaks = results.map((runs) => Math.max(...runs.map((run) => run.peakMB)));
-  const size = (statSync(bundle).size / 2 ** 20).toFixed(0);
-  const header = ['', 'median', 'of floor', 'aim', 'peak memory', 'aim', ''];
-  let allMet = true;
-  const rows = ways.map(({ name, aim }, index) => {
-    const ratio = seconds[index] / seconds[0];
-    const met = aim === undefined || (ratio <= aim && peaks[index] < MEMORY_AIM_MB);
-    allMet &&= met;
-    return [
-      name,
-      `${seconds[index].toFixed(2)} s`,
-      ratio.toFixed(2),
-      aim === undefined ? '' : `<= ${aim}`,
-      `${peaks[index].toFixed(0)} MB`,
-      aim === undefined ? '' : `< ${MEMORY_AIM_MB} MB`,
-      aim === undefined ? '' : met ? 'met' : 'missed',
-    ];
-  });
-  const verdict = results.at(-1).at(-1).verdict;
+/** What a person waits for where the bundle is small. */
+async function start() {
+  const [, way] = waysFor('xz', SAMPLE, folder).filter(({ name }) => name !== 'tar -xf');
+  const [runs] = await rounds([way], 10);
+  const cpu = median(runs.map((run) => run.cpu));
+  const met = cpu <= START_AIM_SECONDS;
+  const wall = median(runs.map(({ seconds }) => seconds)).toFixed(2);
   process.stdout.write(
-    `\n${options.mib} MiB unpacked, ${size} MiB packed; ${options.rounds} rounds; Node ${process.versions.node}\n` +
-      `diagnosis: ${verdict.status} ${verdict.rule}\n\n${table([header, ...rows])}`,
+    `\nthe sample of ${Math.round(statSync(SAMPLE).size / 1000)} kB: ${cpu.toFixed(2)} s of process time, ${wall} s of wall time ` +
+      `(aim: ${START_AIM_SECONDS} s, ${met ? 'met' : 'missed'})\n`,
   );
-  return allMet;
+  return { met };
 }
 
-function table(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column]))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+/** Alternating, so that another load on the machine falls on every way alike; the first round only warms the cache. */
+async function rounds(ways, count) {
+  const runs = ways.map(() => []);
+  for (let round = 0; round <= count; round += 1) {
+    for (const [index, way] of ways.entries()) {
+      const run = await way.run();
+      if (run.status !== 0) throw new Error(`${way.name} ended with status ${run.status}`);
+      if (round > 0) runs[index].push(run);
+    }
+  }
+  return runs;
+}
+
+function resultOf({ name, aim }, runs, floor, about) {
+  const seconds = median(runs.map((run) => run.seconds));
+  const peakMB = Math.max(...runs.map((run) => run.peakMB));
+  const ratio = seconds / floor;
+  const met = aim === undefined || (ratio <= aim && peakMB < MEMORY_AIM_MB);
+  return { ...about, name, aim, seconds, cpu: median(runs.map((run) => run.cpu)), peakMB, ratio, met };
+}
+
+const HEAD = ['', 'wall', 'CPU', 'of floor', 'aim', 'peak memory', 'aim', ''];
+
+function rowOf({ name, aim, seconds, cpu, peakMB, ratio, met }) {
+  const aimed = aim !== undefined;
+  return [
+    name,
+    `${seconds.toFixed(2)} s`,
+    `${cpu.toFixed(2)} s`,
+    ratio.toFixed(2),
+    aimed ? `<= ${aim}` : '',
+    `${peakMB.toFixed(0)} MB`,
+    aimed ? `< ${MEMORY_AIM_MB} MB` : '',
+    aimed ? (met ? 'met' : 'missed') : '',
+  ];
+}
+
+/** Time should grow as the bundle does, and memory not at all. */
+function reportGrowth(results) {
+  const series = Map.groupBy?.(results, keyOf) ?? groupBy(results, keyOf);
+  const rows = [...series].flatMap(([key, list]) => {
+    const sorted = list.filter(({ aim }) => aim !== undefined).sort((a, b) => a.size - b.size);
+    const [smallest, largest] = [sorted[0], sorted.at(-1)];
+    if (smallest === undefined || smallest === largest) return [];
+    const time = sorted.map(({ size, seconds }) => `${((1000 * seconds) / size).toFixed(1)}`).join(' → ');
+    const memory = sorted.map(({ peakMB }) => peakMB.toFixed(0)).join(' → ');
+    return [[key, time, memory]];
+  });
+  if (rows.length > 0) process.stdout.write(`\n${table([['growth', 'ms per MB', 'peak MB'], ...rows])}`);
+}
+
+function keyOf({ format, name }) {
+  return `${format}, ${name}`;
+}
+
+function groupBy(list, key) {
+  const groups = new Map();
+  for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
 }

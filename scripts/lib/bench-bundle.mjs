@@ -14,16 +14,26 @@ const ROOT = 'sosreport-node17-20140303';
 const CAPTURED_AT = 1_393_820_000;
 const EVIDENCE = 'test/evidence/13-gvfs-mounted-twice-audit';
 const SMALL_FILES = 6000;
-const MIB = 1 << 20;
+const ROTATED_BYTES = 150e6;
+
+/** How each format is packed: as sos does, as `xz -T` and pixz do, and as people do by hand. */
+export const FORMATS = {
+  xz: { suffix: 'xz', command: ['xz', '-6', '-T1', '-c'] },
+  'xz-blocks': { suffix: 'xz', command: ['xz', '-6', '-T2', '--block-size=16MiB', '-c'] },
+  gz: { suffix: 'gz', command: ['gzip', '-6', '-c'] },
+  bz2: { suffix: 'bz2', command: ['bzip2', '-9', '-c'] },
+  zst: { suffix: 'zst', command: ['zstd', '-3', '-c'] },
+};
 
 /** Makes the bundle once for each set of parameters and keeps it in the folder for temporary files. */
-export async function benchBundle(parameters) {
-  const path = join(tmpdir(), `unhang-bench-${identity(parameters)}.tar.xz`);
+export async function benchBundle({ format, ...parameters }) {
+  const { suffix, command } = FORMATS[format];
+  const path = join(tmpdir(), `unhang-bench-${identity(parameters)}-${format}.tar.${suffix}`);
   if (existsSync(path)) return path;
-  process.stderr.write(`bench: making ${path} (${parameters.mib} MiB unpacked; xz takes a while) …\n`);
+  process.stderr.write(`bench: making ${path} (${parameters.mb} MB unpacked) …\n`);
   const fresh = `${path}.${process.pid}.tmp`;
   try {
-    await writeBundle(fresh, parameters);
+    await writeBundle(fresh, command, parameters);
     renameSync(fresh, path);
   } finally {
     rmSync(fresh, { force: true });
@@ -41,36 +51,43 @@ function identity(parameters) {
   return hash.digest('hex').slice(0, 12);
 }
 
-async function writeBundle(path, parameters) {
-  const xz = spawn('xz', ['-6', '-T1', '-c'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const file = xz.stdout.pipe(createWriteStream(path));
+async function writeBundle(path, [program, ...args], parameters) {
+  const packer = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const file = packer.stdout.pipe(createWriteStream(path));
   const written = once(file, 'finish');
-  const ended = exitStatus(xz);
+  const ended = exitStatus(packer);
   let bytes = 0;
   for (const chunk of tarOf(parameters)) {
     bytes += chunk.length;
-    if (!xz.stdin.write(chunk)) await once(xz.stdin, 'drain');
+    if (!packer.stdin.write(chunk)) await once(packer.stdin, 'drain');
   }
-  xz.stdin.end(tarEnd(bytes));
+  packer.stdin.end(tarEnd(bytes));
   const status = await ended;
-  if (status !== 0) throw new Error(`xz ended with status ${status}`);
+  if (status !== 0) throw new Error(`${program} ended with status ${status}`);
   await written;
 }
 
-function* tarOf({ mib, seed, varied }) {
+function* tarOf({ mb, seed, varied }) {
   const random = randomFrom(seed);
   const write = logWriters(random, varied);
-  const log = (share, line) => [Math.round(mib * MIB * share), line];
   yield* evidence();
   yield* smallFiles(random, write);
   const logs = [
-    ['var/log/messages', ...log(0.2, write.syslog)],
-    ['var/log/messages-20140302', ...log(0.15, write.syslog)],
-    ['var/log/secure', ...log(0.05, write.syslog)],
-    ['var/log/audit/audit.log', ...log(0.25, write.audit)],
-    ['sos_commands/logs/journalctl_--no-pager', ...log(0.32, write.journal)],
+    ['var/log/messages', 0.35, write.syslog],
+    ['var/log/secure', 0.05, write.syslog],
+    ['var/log/audit/audit.log', 0.25, write.audit],
+    ['sos_commands/logs/journalctl_--no-pager', 0.32, write.journal],
   ];
-  for (const [path, size, line] of logs) yield* member(path, size, linesOf(size, line));
+  for (const [path, share, line] of logs) yield* rotated(path, Math.round(mb * 1e6 * share), line);
+}
+
+/** logrotate starts a new file before a log becomes unwieldy. */
+function* rotated(path, bytes, line) {
+  for (let left = bytes, count = 0; left > 0; count += 1) {
+    const size = Math.min(left, ROTATED_BYTES);
+    yield* member(count === 0 ? path : `${path}.${count}`, size, linesOf(size, line));
+    left -= size;
+  }
 }
 
 /** The captured hang, so that there is something to find. */

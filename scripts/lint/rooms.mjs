@@ -54,7 +54,7 @@ export const rooms = [
   },
   {
     room: 'src/adapters',
-    may: ['src/cases/ports.ts', 'src/core/model'],
+    may: ['src/cases/ports.ts', 'src/core/model', 'src/core/bundle/zip/crc32.ts'],
     packages: 'any',
     node: true,
     because: 'An adapter makes one port real; it decides nothing and knows no door.',
@@ -93,6 +93,12 @@ export const rooms = [
     packages: 'any',
     node: true,
     because: 'A door starts what was composed; adapters are picked in compose.ts alone.',
+  },
+  {
+    room: 'src/browser',
+    may: ['src/cases', 'src/core', 'src/adapters/decoders', 'src/adapters/watch.ts'],
+    packages: ['@noble/hashes', 'fzstd', 'xz-decompress'],
+    because: 'It runs in a worker of a browser: the core, its use cases, and what of the decoders does without Node.',
   },
   {
     room: 'src/web',

@@ -18,8 +18,8 @@ const ALL_WELL: Readonly<Record<string, string>> = {
     chmod 755 "$to/node_modules/$package/bin/node"`,
 };
 
-/** Steps that say nothing but their status: install, drift, build, types, lint, unused code, licences. */
-const SILENT = 7;
+/** Steps that say nothing but their status: install, drift, build, types, lint, unused code, licences, fuzz. */
+const SILENT = 8;
 
 describe.skipIf(process.platform !== 'linux')('.ci/run', () => {
   let folder = '';

@@ -85,8 +85,11 @@ describe('measuring', () => {
 
   test.skipIf(process.platform !== 'linux')('time, status and the memory of children as well', async () => {
     const grow = 'const x = Buffer.alloc(64e6, 1); setTimeout(() => process.exit(x.length > 0 ? 3 : 0), 400)';
-    const result = await measure('sh', ['-c', '"$0" -e "$1"; exit $?', process.execPath, grow], { stdio: 'ignore' });
+    const result = await measure('sh', ['-c', '"$0" -e "$1"; exit $?', process.execPath, grow], {
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
     expect(result.status).toBe(3);
+    expect(result.cpu).toBeGreaterThan(0);
     expect(result.seconds).toBeGreaterThan(0.4);
     expect(result.peakMB).toBeGreaterThan(64);
   });
