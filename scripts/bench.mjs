@@ -10,12 +10,13 @@ import { ensure } from './ensure.mjs';
 import { benchBundle, FORMATS } from './lib/bench-bundle.mjs';
 import { waysFor } from './lib/bench-ways.mjs';
 import { median } from './lib/measure.mjs';
-import { at } from './lib/root.mjs';
 import { table } from './lib/table.mjs';
 
 const MEMORY_AIM_MB = 150;
 const START_AIM_SECONDS = 0.3;
-const SAMPLE = at('samples/sosreport-labvm.00012345-20261123133400.tar.xz');
+/** Of logs; with its small files it is about 1 MB as it is sent. */
+const SMALL_MB = 3;
+const HEAD = ['', 'wall', 'CPU', 'of floor', 'aim', 'peak memory', 'aim', ''];
 
 const { values: options } = parseArgs({
   options: {
@@ -60,14 +61,15 @@ async function benchOne(size, format) {
 
 /** What a person waits for where the bundle is small. */
 async function start() {
-  const [, way] = waysFor('xz', SAMPLE, folder).filter(({ name }) => name !== 'tar -xf');
-  const [runs] = await rounds([way], 10);
+  const bundle = await benchBundle({ mb: SMALL_MB, seed: 20140303, varied: true, format: 'xz' });
+  const ways = waysFor('xz', bundle, folder).filter(({ name }) => name === 'unhang');
+  const [runs] = await rounds(ways, 10);
+  const wall = median(runs.map(({ seconds }) => seconds));
   const cpu = median(runs.map((run) => run.cpu));
-  const met = cpu <= START_AIM_SECONDS;
-  const wall = median(runs.map(({ seconds }) => seconds)).toFixed(2);
+  const met = wall <= START_AIM_SECONDS;
   process.stdout.write(
-    `\nthe sample of ${Math.round(statSync(SAMPLE).size / 1000)} kB: ${cpu.toFixed(2)} s of process time, ${wall} s of wall time ` +
-      `(aim: ${START_AIM_SECONDS} s, ${met ? 'met' : 'missed'})\n`,
+    `\na bundle of ${(statSync(bundle).size / 1e6).toFixed(1)} MB: ${wall.toFixed(2)} s from start to exit ` +
+      `(aim: ${START_AIM_SECONDS} s, ${met ? 'met' : 'missed'}), ${cpu.toFixed(2)} s of processor time, xz's included\n`,
   );
   return { met };
 }
@@ -92,8 +94,6 @@ function resultOf({ name, aim }, runs, floor, about) {
   const met = aim === undefined || (ratio <= aim && peakMB < MEMORY_AIM_MB);
   return { ...about, name, aim, seconds, cpu: median(runs.map((run) => run.cpu)), peakMB, ratio, met };
 }
-
-const HEAD = ['', 'wall', 'CPU', 'of floor', 'aim', 'peak memory', 'aim', ''];
 
 function rowOf({ name, aim, seconds, cpu, peakMB, ratio, met }) {
   const aimed = aim !== undefined;

@@ -14,6 +14,9 @@ const ROOT = 'sosreport-node17-20140303';
 const CAPTURED_AT = 1_393_820_000;
 const EVIDENCE = 'test/evidence/13-gvfs-mounted-twice-audit';
 const SMALL_FILES = 6000;
+/** What a small run of sos 4.0 collects. */
+const FEW_FILES = 980;
+const FEW_BELOW_MB = 10;
 const ROTATED_BYTES = 150e6;
 
 /** How each format is packed: as sos does, as `xz -T` and pixz do, and as people do by hand. */
@@ -71,7 +74,7 @@ function* tarOf({ mb, seed, varied }) {
   const random = randomFrom(seed);
   const write = logWriters(random, varied);
   yield* evidence();
-  yield* smallFiles(random, write);
+  yield* smallFiles(mb < FEW_BELOW_MB ? FEW_FILES : SMALL_FILES, random, write);
   const logs = [
     ['var/log/messages', 0.35, write.syslog],
     ['var/log/secure', 0.05, write.syslog],
@@ -98,7 +101,7 @@ function* evidence() {
   }
 }
 
-function* smallFiles(random, write) {
+function* smallFiles(count, random, write) {
   const folders = [
     'etc/sysconfig',
     'sys/class/net/stat',
@@ -106,7 +109,7 @@ function* smallFiles(random, write) {
     'sos_commands/kernel',
     'etc/pam.d',
   ];
-  for (let index = 0; index < SMALL_FILES; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const size = 40 + Math.floor(random() * 3000);
     const path = `${folders[index % folders.length]}/${String(index).padStart(4, '0')}.conf`;
     yield* member(path, size, linesOf(size, write.setting));

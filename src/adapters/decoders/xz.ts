@@ -18,7 +18,7 @@ const LANES = Math.min(2, availableParallelism());
 /** A program is not started for less than this, however small the blocks are. */
 const LEAST_BYTES = 256 * 1024;
 /** What is decoded ahead of its turn. Blocks of `xz -6 -T` have 24 MiB. */
-const KEPT_BYTES = 12 * MIB;
+const KEPT_BYTES = 6 * MIB;
 /** So often is damage worth getting over. */
 const MAX_GAPS = 100;
 

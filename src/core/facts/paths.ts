@@ -9,7 +9,8 @@ export interface Claim {
 /** Answers, for a path relative to some root, which parsers read it. */
 export class ClaimTable {
   readonly #literal = new Map<string, Claim[]>();
-  readonly #wild = new Map<string, { readonly fits: (path: string) => boolean; readonly claim: Claim }[]>();
+  /** By the number of folders, and then by the first of them; `*` where that has a wildcard itself. */
+  readonly #wild = new Map<number, Map<string, { readonly fits: Fits; readonly claim: Claim }[]>>();
 
   constructor(parsers: readonly Parser[]) {
     for (const parser of parsers) {
@@ -20,11 +21,18 @@ export class ClaimTable {
   }
 
   of(path: string): readonly Claim[] {
-    const claims = [...(this.#literal.get(path) ?? [])];
-    for (const first of [path.split('/', 1)[0] ?? '', '*']) {
-      for (const { fits, claim } of this.#wild.get(first) ?? []) if (fits(path)) claims.push(claim);
+    return this.ofNames(path, path.split('/'));
+  }
+
+  /** The same, where the path's folders and its name are known already. */
+  ofNames(path: string, names: readonly string[]): readonly Claim[] {
+    const literal = this.#literal.get(path);
+    const wild = this.#wild.get(names.length);
+    const claims = literal === undefined ? [] : [...literal];
+    for (const first of wild === undefined ? [] : [names[0] ?? '', '*']) {
+      for (const { fits, claim } of wild?.get(first) ?? []) if (fits(names)) claims.push(claim);
     }
-    return best(claims);
+    return claims.length > 1 ? best(claims) : claims;
   }
 
   /** Every path that is named without a wildcard. */
@@ -37,10 +45,16 @@ export class ClaimTable {
       push(this.#literal, path, claim);
       return;
     }
-    const first = path.split('/', 1)[0] ?? '';
-    push(this.#wild, first.includes('*') ? '*' : first, { fits: wildcard(path), claim });
+    const names = path.split('/');
+    const [first = ''] = names;
+    const ofLength = this.#wild.get(names.length) ?? new Map<string, { fits: Fits; claim: Claim }[]>();
+    this.#wild.set(names.length, ofLength);
+    push(ofLength, first.includes('*') ? '*' : first, { fits: fitsNames(path), claim });
   }
 }
+
+/** Do these folders and this name fit? */
+type Fits = (names: readonly string[]) => boolean;
 
 /** One claim a parser: the one with the best rank. */
 function best(claims: readonly Claim[]): readonly Claim[] {
@@ -63,11 +77,13 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
  * as early as they fit: no bundle can make that slow with its names, as it could a regular expression with several `*`.
  */
 export function wildcard(pattern: string): (path: string) => boolean {
+  const fits = fitsNames(pattern);
+  return (path) => fits(path.split('/'));
+}
+
+function fitsNames(pattern: string): Fits {
   const folders = pattern.split('/').map((folder) => folder.split('*'));
-  return (path) => {
-    const names = path.split('/', folders.length + 1);
-    return names.length === folders.length && folders.every((parts, at) => fitsName(parts, names[at] ?? ''));
-  };
+  return (names) => names.length === folders.length && folders.every((parts, at) => fitsName(parts, names[at] ?? ''));
 }
 
 function fitsName(parts: readonly string[], name: string): boolean {
@@ -97,9 +113,10 @@ export function splitRoot(
   within?: string,
 ): { root: string; path: string; claims: readonly Claim[] } | undefined {
   let from = within === undefined ? 0 : within.length + 1;
+  const names = path.slice(from).split('/');
   for (let depth = 0; depth <= MAX_ROOT_DEPTH; depth += 1) {
     const inner = path.slice(from);
-    const found = claims.of(inner);
+    const found = claims.ofNames(inner, depth === 0 ? names : names.slice(depth));
     if (found.length > 0) return { root: path.slice(0, Math.max(from - 1, 0)), path: inner, claims: found };
     const slash = path.indexOf('/', from);
     if (slash < 0) return undefined;
