@@ -16,6 +16,8 @@ export interface Portable {
 /** Slots for decoded bytes under way; why they are of this size is said in `batches.ts`. */
 const SLOTS = 8;
 const SLOT_BYTES = 96 * 1024;
+/** Of the buffer that goes in and comes back, at least. */
+const INPUT_BYTES = 64 * 1024;
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 2, stackSizeMb: 4 };
 
 const { resolve } = createRequire(import.meta.url);
@@ -33,6 +35,7 @@ export class DecoderThread {
   /** Lengths of what lies in the slots. */
   readonly #decoded: number[] = [];
   #taken = 0;
+  #spare: ArrayBuffer | undefined;
   #ended = false;
   #dead = false;
   #failure: Error | undefined;
@@ -119,7 +122,8 @@ export class DecoderThread {
   }
 
   #receive(message: FromWorker): void {
-    if (message === 'more') {
+    if (typeof message === 'object' && 'spent' in message) {
+      this.#spare = message.spent;
       this.#wish = true;
       if (this.#source !== undefined && !this.#ended) void this.#sendIn();
     } else if (this.#ended) return;
@@ -155,11 +159,21 @@ export class DecoderThread {
   async #pull(): Promise<Uint8Array<ArrayBuffer> | undefined> {
     try {
       const next = await this.#source?.next();
-      return next === undefined || next.done === true ? undefined : new Uint8Array(next.value);
+      return next === undefined || next.done === true ? undefined : this.#copyOf(next.value);
     } catch (error) {
       this.#sourceFailure = asError(error);
       return undefined;
     }
+  }
+
+  /** Into the buffer that came back: each new one would be garbage for long, in a thread that makes no other. */
+  #copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    const fits = spare !== undefined && spare.byteLength >= bytes.length;
+    const copy = new Uint8Array(fits ? spare : new ArrayBuffer(Math.max(bytes.length, INPUT_BYTES)), 0, bytes.length);
+    copy.set(bytes);
+    return copy;
   }
 
   #advance(counter: 0 | 1): void {

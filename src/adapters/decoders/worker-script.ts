@@ -15,8 +15,15 @@ export type Decode = (
   kept: Map<string, unknown>,
 ) => Promise<Failure | undefined>;
 
-/** Messages out of the worker: the length of what lies in the next slot, a wish for input, or the end. */
-export type FromWorker = number | 'more' | { readonly failure: Failure | undefined };
+/**
+ * Messages out of the worker: the length of what lies in the next slot, a wish for input (with the buffer of the last
+ * one, for the next), or the end.
+ */
+export type FromWorker = number | Wish | { readonly failure: Failure | undefined };
+
+export interface Wish {
+  readonly spent: ArrayBuffer | undefined;
+}
 
 export interface WorkerData {
   readonly libraries: readonly string[];
@@ -42,13 +49,17 @@ export async function runDecoder(
   const port = parentPort;
   const kept = new Map<string, unknown>();
   let pushed = 0;
+  let last: ArrayBuffer | undefined;
 
   const pull: Pull = () => {
-    port.postMessage('more');
+    port.postMessage({ spent: last }, last === undefined ? [] : [last]);
     for (;;) {
       const seen = Atomics.load(counters, SENT_IN);
-      const received = receiveMessageOnPort(port) as { message: Uint8Array | undefined } | undefined;
-      if (received !== undefined) return received.message;
+      const received = receiveMessageOnPort(port) as { message: Uint8Array<ArrayBuffer> | undefined } | undefined;
+      if (received !== undefined) {
+        last = received.message?.buffer;
+        return received.message;
+      }
       Atomics.wait(counters, SENT_IN, seen);
     }
   };

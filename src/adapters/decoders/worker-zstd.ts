@@ -21,9 +21,9 @@ export function decodeZstdInWorker(
   const startSum = checksumming as typeof startXxh64;
   const MAX_WINDOW = 128 * 1024 * 1024;
   const MAX_BLOCK = 128 * 1024;
-  // Kinds of blocks: one byte that repeats, and one that must not occur.
-  const [RUN, RESERVED] = [1, 3];
-  let chunk = new Uint8Array(0);
+  // Kinds of blocks: one byte that repeats, what is compressed, and one that must not occur.
+  const [RUN, COMPRESSED, RESERVED] = [1, 2, 3];
+  let chunk: Uint8Array = new Uint8Array(0);
   let streams = 0;
 
   class Stop extends Error {
@@ -34,38 +34,30 @@ export function decodeZstdInWorker(
     }
   }
 
-  /** Up to `count` bytes; fewer only at the end. */
-  const upTo = (count: number): Uint8Array => {
-    const bytes = new Uint8Array(count);
+  /** As many bytes as there is room for; fewer only at the end. */
+  const fill = (bytes: Uint8Array): Uint8Array => {
     let filled = 0;
-    while (filled < count) {
+    while (filled < bytes.length) {
       if (chunk.length === 0) {
         const next = pull();
         if (next === undefined) break;
-        chunk = new Uint8Array(next);
+        chunk = next;
       }
-      const part = chunk.subarray(0, count - filled);
+      const part = chunk.subarray(0, bytes.length - filled);
       bytes.set(part, filled);
       filled += part.length;
       chunk = chunk.subarray(part.length);
     }
     return bytes.subarray(0, filled);
   };
-  const read = (count: number): Uint8Array => {
-    const bytes = upTo(count);
-    if (bytes.length < count) throw new Stop('truncated');
+  const readInto = (bytes: Uint8Array): Uint8Array => {
+    if (fill(bytes).length < bytes.length) throw new Stop('truncated');
     return bytes;
   };
+  const read = (count: number): Uint8Array => readInto(new Uint8Array(count));
+  /** A compressed block with its head and the checksum behind it; of others fzstd keeps the bytes that it was given. */
+  const scratch = new Uint8Array(3 + MAX_BLOCK + 4);
   const little = (bytes: Uint8Array): number => bytes.reduceRight((value, byte) => value * 256 + byte, 0);
-  const join = (...parts: Uint8Array[]): Uint8Array => {
-    const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
-  };
 
   const frame = (magic: Uint8Array): void => {
     const { bytes, checksum, content, window, dictionary } = readHeader(read);
@@ -75,18 +67,22 @@ export function decodeZstdInWorker(
     const decoder = new Decompress((output) => {
       size += output.length;
       if (checksum > 0) sum.update(output);
-      push(output.slice());
+      push(output);
     });
-    decoder.push(join(magic, ...bytes));
+    decoder.push(Uint8Array.from([magic, ...bytes].flatMap((part) => [...part])));
     for (let last = false; !last; ) {
       const head = read(3);
       const word = little(head);
       last = (word & 1) === 1;
       const [kind, bytesOfBlock] = [(word >> 1) & 3, word >> 3];
       if (kind === RESERVED || bytesOfBlock > MAX_BLOCK) throw new Stop('corrupt');
-      const body = read(kind === RUN ? 1 : bytesOfBlock);
+      const end = 3 + (kind === RUN ? 1 : bytesOfBlock);
       // The checksum is for us to compare, and may be cut off; fzstd only wants to skip it.
-      decoder.push(join(head, body, new Uint8Array(last ? checksum : 0)), last);
+      const blockEnd = end + (last ? checksum : 0);
+      const block = kind === COMPRESSED ? scratch.subarray(0, blockEnd) : new Uint8Array(blockEnd);
+      block.set(head);
+      readInto(block.subarray(3, end));
+      decoder.push(block, last);
     }
     if (content !== undefined && content !== size) throw new Stop('corrupt');
     if (checksum > 0 && little(read(checksum)) !== sum.low32()) throw new Stop('corrupt');
@@ -101,7 +97,7 @@ export function decodeZstdInWorker(
   const decode = (): Failure | undefined => {
     try {
       for (;;) {
-        const magic = upTo(4);
+        const magic = fill(new Uint8Array(4));
         if (magic.length === 0 && streams > 0) return undefined;
         if (!mayBeMagic(magic)) return streams > 0 ? 'trailing' : 'corrupt';
         if (magic.length < 4) return 'truncated';

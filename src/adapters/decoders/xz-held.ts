@@ -6,6 +6,8 @@ import { recordOf, streamEnd, streamHeader } from './xz-layout.ts';
 const MIB = 2 ** 20;
 const MAX_COMPRESSED = 8 * MIB;
 const MAX_DICTIONARY = 16 * MIB;
+/** What a decoder is handed at once. */
+const PIECE_BYTES = 64 * 1024;
 
 /** A block in memory, and how it ended. */
 export interface XzHeld {
@@ -35,7 +37,7 @@ export async function* streamOf(blocks: readonly XzHeld[]): ByteStream {
   const records: Uint8Array[] = [];
   yield streamHeader(check);
   for (const { bytes, end } of blocks) {
-    yield bytes;
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
     if ('unpadded' in end) records.push(recordOf(end.unpadded, end.size));
   }
   if (records.length === blocks.length) yield streamEnd(check, records);
