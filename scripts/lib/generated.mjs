@@ -21,6 +21,7 @@ export async function generatedFiles() {
     'src/core/facts/derived/index.gen.ts',
     listOf('src/core/facts/derived', 'Derivation', 'derivations', '../../model/derivation.ts'),
   );
+  put('src/core/facts/search/scanner.gen.ts', await assembled('src/core/facts/search/scanner.wat'));
   put('src/core/rules/catalog.gen.ts', catalog('src/core/rules'));
   put('src/http/openapi.gen.d.ts', await contractTypes('openapi/openapi.yaml'));
   return files;
@@ -95,4 +96,14 @@ async function contractTypes(path) {
   if (!existsSync(at(path))) return undefined;
   const { default: openapiTypes, astToString } = await import('openapi-typescript');
   return BANNER + astToString(await openapiTypes(pathToFileURL(at(path)), { immutable: true, silent: true }));
+}
+
+/** A module of WebAssembly as hexadecimal text: the core has neither files nor base64. */
+async function assembled(path) {
+  if (!existsSync(at(path))) return undefined;
+  const { default: wabt } = await import('wabt');
+  const module = (await wabt()).parseWat(path, readFileSync(at(path), 'utf8'), { simd: true });
+  module.validate();
+  const hex = Buffer.from(module.toBinary({}).buffer).toString('hex');
+  return `${BANNER}export const SCANNER =\n  '${hex}';\n`;
 }

@@ -11,9 +11,15 @@ const BATCH_BYTES = 96 * 1024;
 /** Batches that are read ahead while one is being worked on; beyond them the program has to wait. */
 const BATCHES_AHEAD = 12;
 
+/** After so many bytes the stream is left to somebody else; `stop` sees to it that no more come. */
+export interface Until {
+  readonly bytes: number;
+  readonly stop: () => void;
+}
+
 /** A stream's bytes in fewer, larger chunks; each is only valid until the next one is asked for. */
-export async function* batches(stream: Readable): ByteStream {
-  const queue = new Queue(stream);
+export async function* batches(stream: Readable, until?: Until): ByteStream {
+  const queue = new Queue(stream, until);
   for (;;) {
     await queue.filled();
     const batch = queue.take();
@@ -34,10 +40,19 @@ class Queue {
   #error: Error | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(stream: Readable) {
+  #left: number;
+
+  constructor(stream: Readable, until: Until | undefined) {
     this.#stream = stream;
+    this.#left = until?.bytes ?? Infinity;
     stream.on('data', (chunk: Uint8Array) => {
       this.#add(chunk);
+      this.#left -= chunk.length;
+      if (this.#left <= 0 && !this.#ended) {
+        until?.stop();
+        this.#ended = true;
+        this.#wake?.();
+      }
       if (this.#full.length >= BATCHES_AHEAD) stream.pause();
       if (this.#full.length > 0) this.#wake?.();
     });

@@ -2,9 +2,9 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { ByteStream, Compression } from '../../core/model/bytes.ts';
-import { batches } from './batches.ts';
 import { calledOff, damage, type Failure } from './damage.ts';
 import { feed } from './feed.ts';
+import { outputOf } from './pipe.ts';
 
 /** A program that decodes its standard input to its standard output. */
 export interface Command {
@@ -64,11 +64,12 @@ export async function* throughCommand(
     const said = listen(child.stderr);
     const feeding = feed(source, child.stdin);
     let yielded = false;
-    for await (const chunk of batches(child.stdout)) {
+    for await (const chunk of outputOf(child.stdout, command.compression, signal)) {
       check();
       yielded = true;
       yield chunk;
     }
+    child.stdout.destroy();
     const code = await closed;
     check();
     if (feeding.error() !== undefined) throw feeding.error();

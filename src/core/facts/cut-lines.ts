@@ -1,5 +1,7 @@
 import type { ByteStream } from '../model/bytes.ts';
 import { decodeLine } from './decode.ts';
+import { Block } from './search/block.ts';
+import { countNewlines } from './search/newlines.ts';
 import { Utf16ToUtf8 } from './utf16.ts';
 
 /** A line as it was cut, before it knows its member. */
@@ -11,8 +13,8 @@ export interface CutLine {
 }
 
 export interface LineSink {
-  /** Is there anything for this sink in a block of whole lines? `ascii` is the block, one character a byte. */
-  wants(block: string): boolean;
+  /** Is there anything for this sink in a block of whole lines? */
+  wants(block: Block): boolean;
   line(line: CutLine): void;
 }
 
@@ -33,11 +35,9 @@ export interface CutResult {
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 const NON_ASCII = /[^\0-\x7f]/;
-// WHATWG maps this label to windows-1252: one character a byte, and ASCII stands for itself. That is all we rely on.
-const byteText = new TextDecoder('latin1');
 
 /**
- * Cuts a member into lines. Blocks that the sink does not want cost one decode and one search, so that hundreds of
+ * Cuts a member into lines. Blocks that the sink does not want cost one search, so that hundreds of
  * megabytes of log pass at the speed of the decompressor; only wanted blocks become lines.
  */
 export async function cutLines(body: ByteStream, sink: LineSink, limits: CutLimits): Promise<CutResult> {
@@ -117,18 +117,19 @@ class Cutter {
     const overlong = this.#overlong;
     this.#held = 0;
     this.#overlong = false;
-    if (!this.#sink.wants(byteText.decode(bytes))) return;
+    if (!this.#sink.wants(new Block(bytes))) return;
     const end = !overlong && bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
     const cut = end > this.#lineBytes;
     this.#emit(bytes.subarray(0, cut ? this.#lineBytes : end), this.lines, cut);
   }
 
-  #block(block: Uint8Array): void {
-    const text = byteText.decode(block);
-    if (!this.#sink.wants(text)) {
-      this.lines += countNewlines(block);
-      return;
-    }
+  #block(bytes: Uint8Array): void {
+    const block = new Block(bytes);
+    if (this.#sink.wants(block)) this.#lines(block);
+    else this.lines += countNewlines(bytes);
+  }
+
+  #lines({ bytes: block, text }: Block): void {
     const plain = !NON_ASCII.test(text);
     let start = 0;
     while (start < block.length) {
@@ -161,10 +162,4 @@ class Cutter {
       ...(lost ? { lossy: true as const } : {}),
     });
   }
-}
-
-function countNewlines(block: Uint8Array): number {
-  let count = 0;
-  for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, at + 1)) count += 1;
-  return count;
 }

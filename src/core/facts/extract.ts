@@ -8,6 +8,7 @@ import { type MemberFacts, MemberReader } from './member-reader.ts';
 import { type Claim, ClaimTable, splitRoot } from './paths.ts';
 import { recogniseMember } from './recognise.ts';
 import { isSectioned, SectionedReader } from './sections.ts';
+import type { Block } from './search/block.ts';
 
 export interface ExtractOptions {
   readonly parsers: readonly Parser[];
@@ -59,7 +60,7 @@ class Claimed implements LineSink {
     this.#readers = claims.map(({ parser, rank }) => new MemberReader(parser, path, rank));
   }
 
-  wants(block: string): boolean {
+  wants(block: Block): boolean {
     return this.#readers.some((reader) => reader.wants(block));
   }
 

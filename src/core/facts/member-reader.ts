@@ -2,6 +2,7 @@ import type { Excerpt, Fact, Fields, Frame, Kind, Origin } from '../model/fact.t
 import type { Note } from '../model/note.ts';
 import type { Line, Output, Parser, Reader } from '../model/parser.ts';
 import type { CutLine, LineSink } from './cut-lines.ts';
+import type { Block } from './search/block.ts';
 
 /** What one parser made of one member. */
 export interface MemberFacts {
@@ -46,10 +47,11 @@ export class MemberReader implements LineSink {
     this.#reader = parser.read(this.#output(), path);
   }
 
-  wants(block: string): boolean {
+  wants(block: Block): boolean {
     if (this.#failed !== undefined) return false;
-    const { wake } = this.#parser;
-    return this.#first === undefined || wake === undefined || this.#reader.busy?.() === true || wake.test(block);
+    const { wake, marks } = this.#parser;
+    if (this.#first === undefined || wake === undefined || this.#reader.busy?.() === true) return true;
+    return marks?.some(block.bytes, (at) => wakes(block.text, at, wake)) ?? wake.test(block.text);
   }
 
   line(cut: CutLine): void {
@@ -144,6 +146,13 @@ export class MemberReader implements LineSink {
     if (this.#failed !== undefined) notes.push(this.#failed);
     return notes;
   }
+}
+
+/** Does the line wake in which a candidate was found? Else: where the next line begins. */
+function wakes(text: string, at: number, wake: Pick<RegExp, 'test'>): true | number {
+  const newline = text.indexOf('\n', at);
+  const end = newline < 0 ? text.length : newline;
+  return wake.test(text.slice(text.lastIndexOf('\n', at) + 1, end)) || end;
 }
 
 const isLong = ({ text }: Origin): boolean => text.length > EXCERPT_LENGTH;

@@ -6,6 +6,7 @@ import { supportconfigCommands, supportconfigVersion } from './parsers/supportco
 import type { Claim } from './paths.ts';
 import { withFormOfMtab } from './sections-mtab.ts';
 import { homesOfMember, homesOfSection, sectionHeading } from './sections-title.ts';
+import type { Block } from './search/block.ts';
 
 /** These read a file of sections as a whole. */
 const OF_THE_FILE: ReadonlySet<Parser> = new Set([supportconfigVersion, supportconfigCommands]);
@@ -78,12 +79,13 @@ export class SectionedReader implements LineSink {
     if (homes.length > 0) this.#start(homes, 0);
   }
 
-  wants(block: string): boolean {
-    if (this.#heading !== undefined || this.#awaited.length > 0 || block.includes('#==[')) return true;
+  wants(block: Block): boolean {
+    if (this.#heading !== undefined || this.#awaited.length > 0 || block.text.includes('#==[')) return true;
     const wanted = ({ reader }: Claimed): boolean => reader.wants(block);
     if (this.#direct.some(wanted)) return true;
     return (
-      this.#open !== undefined && (this.#open.readers.some(wanted) || block.includes(GIVEN_UP) || block.includes(FOOT))
+      this.#open !== undefined &&
+      (this.#open.readers.some(wanted) || block.text.includes(GIVEN_UP) || block.text.includes(FOOT))
     );
   }
 

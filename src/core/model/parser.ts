@@ -28,6 +28,11 @@ export interface Reader {
   busy?(): boolean;
 }
 
+/** Looks for candidates in bytes, and calls `look` with the place of each; see `Marks`. */
+export interface Search {
+  some(bytes: Uint8Array, look: (at: number) => true | number): boolean | undefined;
+}
+
 /** Reads one sort of member into facts. */
 export interface Parser {
   readonly name: string;
@@ -53,6 +58,8 @@ export interface Parser {
    * flags; linear by construction, it runs over megabytes of hostile text.
    */
   readonly wake?: Pick<RegExp, 'test'>;
+  /** Literals of which one stands in every line that `wake` finds: searched first, as bytes. */
+  readonly marks?: Search;
   /**
    * How sure is it that text of unknown name is this parser's? 0: not at all, 1: certain. `head` holds the first lines
    * (at most 200), `name` a file name or the command that a person says printed it, a hint and no more.

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CutLimits, type CutLine, cutLines, type CutResult } from '../../../src/core/facts/cut-lines.ts';
 import { bytesOf, chunked } from './entries.ts';
+import type { Block } from '../../../src/core/facts/search/block.ts';
 
 const LIMITS: CutLimits = { lineBytes: 65_536, memberBytes: 1 << 28 };
 
@@ -11,10 +12,14 @@ async function cut(
     chunk,
     limits = LIMITS,
     wants = () => true,
-  }: { chunk?: number; limits?: CutLimits; wants?: (block: string) => boolean } = {},
+  }: { chunk?: number; limits?: CutLimits; wants?: (text: string) => boolean } = {},
 ): Promise<{ lines: CutLine[]; result: CutResult }> {
   const lines: CutLine[] = [];
-  const result = await cutLines(chunked(bytesOf(text), chunk), { wants, line: (line) => lines.push(line) }, limits);
+  const result = await cutLines(
+    chunked(bytesOf(text), chunk),
+    { wants: ({ text: block }) => wants(block), line: (line) => lines.push(line) },
+    limits,
+  );
   return { lines, result };
 }
 const texts = (lines: readonly CutLine[]): string[] => lines.map(({ text }) => text);
@@ -215,7 +220,7 @@ test('200 MiB without a newline are held as one line of the allowed length', asy
   const lines: CutLine[] = [];
   const before = process.memoryUsage().arrayBuffers;
   let held = 0;
-  const wants = (block: string): boolean => {
+  const wants = ({ text: block }: Block): boolean => {
     held = Math.max(held, block.length, process.memoryUsage().arrayBuffers - before);
     return true;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_ROWS, type MemberFacts, MemberReader } from '../../../src/core/facts/member-reader.ts';
+import { Block } from '../../../src/core/facts/search/block.ts';
 import { defineKind } from '../../../src/core/model/fact.ts';
 import type { Output, Parser, Reader } from '../../../src/core/model/parser.ts';
 
@@ -16,6 +17,8 @@ function readAll(parser: Parser, lines: readonly string[], complete = true): Mem
   lines.forEach((text, index) => reader.line({ text, line: index + 1 }));
   return reader.end(complete, lines.length);
 }
+
+const blockOf = (text: string): Block => new Block(new TextEncoder().encode(text));
 
 describe('a line of any length', () => {
   const long = 'x'.repeat(60_000);
@@ -88,9 +91,9 @@ describe('a parser that fails is contained', () => {
 
   test('it wants no further block', () => {
     const reader = new MemberReader(failing, 'x', 0);
-    expect(reader.wants('')).toBe(true);
+    expect(reader.wants(blockOf(''))).toBe(true);
     reader.line({ text: 'b', line: 2 });
-    expect(reader.wants('')).toBe(false);
+    expect(reader.wants(blockOf(''))).toBe(false);
   });
 
   test('at the end', () => {
@@ -172,16 +175,16 @@ describe('which blocks are wanted', () => {
   const sleepy = parserWith(() => ({ line: () => undefined, busy: () => busy }), { wake: /hit/ });
 
   test('all of them, where the parser has no wake', () => {
-    expect(new MemberReader(parserWith(everyLine), 'x', 0).wants('anything')).toBe(true);
+    expect(new MemberReader(parserWith(everyLine), 'x', 0).wants(blockOf('anything'))).toBe(true);
   });
 
   test('the first; then those that wake the reader, or that it needs', () => {
     const reader = new MemberReader(sleepy, 'x', 0);
-    expect(reader.wants('anything')).toBe(true);
+    expect(reader.wants(blockOf('anything'))).toBe(true);
     reader.line({ text: 'a', line: 1 });
-    expect(reader.wants('anything')).toBe(false);
-    expect(reader.wants('a hit')).toBe(true);
+    expect(reader.wants(blockOf('anything'))).toBe(false);
+    expect(reader.wants(blockOf('a hit'))).toBe(true);
     busy = true;
-    expect(reader.wants('anything')).toBe(true);
+    expect(reader.wants(blockOf('anything'))).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import { type KernelName, parseBanner, parseTaintLine } from '../kernel/report-l
 import { ReportStream } from '../kernel/report-stream.ts';
 import type { TaskDraft } from '../kernel/task-draft.ts';
 import { stackKey } from '../kernel/stack-key.ts';
-import { WAKE } from '../kernel/wake.ts';
+import { WAKE, WAKE_MARKS } from '../kernel/wake.ts';
 
 /** A report ends for good after so many lines without a word of it. */
 const MAX_GAP = 100;
@@ -55,6 +55,7 @@ export const kernelLog: Parser = {
   // A log that does not mention a hang proves nothing: most of them are never logged.
   settles: [],
   wake: WAKE,
+  marks: WAKE_MARKS,
   recognise: recogniseLog,
   read: (out, path) => new LogReader(out, path),
 };
