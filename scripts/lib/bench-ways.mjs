@@ -20,6 +20,7 @@ export function waysFor(format, bundle, folder) {
   const { tool, auto, portable } = TOOLS[format];
   return [
     { name: `${tool} -dc (the floor)`, run: () => measure(tool, ['-dc', bundle], SILENT) },
+    { name: `${tool} -dc | cat`, run: () => measure('sh', ['-c', `${tool} -dc "$0" | cat`, bundle], SILENT) },
     { name: 'tar -xf', run: () => unpack(bundle, folder) },
     { name: 'unhang', run: () => diagnose(bundle, folder, {}), aim: auto },
     { name: 'unhang, portable', run: () => diagnose(bundle, folder, { UNHANG_DECODERS: 'portable' }), aim: portable },

@@ -14,8 +14,8 @@ export type DecodeSome = (source: ByteStream, signal: AbortSignal, idle: IdleThr
 
 /** Blocks in a row that were sound, after which all is taken to be well again. */
 const WIDE = 4;
-/** What of a batch is kept until it is known to be sound. Only a bomb has more. */
-const KEPT_BYTES = 6 * 1024 * 1024;
+/** What of a batch is kept until it is known to be sound: four blocks of 900 kB. Only a bomb has more. */
+const KEPT_BYTES = 3.75 * 1024 * 1024;
 /** Batches at a time. A third does not find a place in memory. */
 const LANES = Math.min(2, availableParallelism());
 /** So often is damage worth getting over; each time costs some starts of programs. */

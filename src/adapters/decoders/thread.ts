@@ -14,11 +14,11 @@ export interface Portable {
 }
 
 /** Slots for decoded bytes under way; why they are of this size is said in `batches.ts`. */
-const SLOTS = 8;
+const SLOTS = 4;
 const SLOT_BYTES = 96 * 1024;
 /** Of the buffer that goes in and comes back, at least. */
 const INPUT_BYTES = 64 * 1024;
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 2, stackSizeMb: 4 };
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 1, stackSizeMb: 4 };
 
 const { resolve } = createRequire(import.meta.url);
 

@@ -1,7 +1,7 @@
 import type { ByteStream } from '../../core/model/bytes.ts';
 import type { Failure } from './damage.ts';
 import type { XzBlock, XzBlockEnd } from './xz-blocks.ts';
-import { recordOf, streamEnd, streamHeader } from './xz-layout.ts';
+import { checkBytes, recordOf, streamEnd, streamHeader } from './xz-layout.ts';
 
 const MIB = 2 ** 20;
 const MAX_COMPRESSED = 8 * MIB;
@@ -12,7 +12,7 @@ const PIECE_BYTES = 64 * 1024;
 /** A block in memory, and how it ended. */
 export interface XzHeld {
   readonly check: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly end: XzBlockEnd;
 }
 
@@ -43,12 +43,32 @@ export async function* streamOf(blocks: readonly XzHeld[]): ByteStream {
   if (records.length === blocks.length) yield streamEnd(check, records);
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** Bytes of a block whose header tells its size: with its header, its padding and its check. */
+export function sizeAtMost({ bytes, compressed = 0, check }: XzBlock): number {
+  return bytes + compressed + 3 + checkBytes(check);
+}
+
+/** The same bytes with room for `size` of them at least, and for twice as many as there were. */
+export function wider(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
+  const room = new Uint8Array(Math.max(size, 2 * bytes.length));
+  room.set(bytes);
+  return room;
+}
+
+/** Memory that blocks are held in, one after the other: they are megabytes each, and garbage of that size stays long. */
+export class Room {
+  readonly #free: Uint8Array<ArrayBuffer>[] = [];
+
+  take(size: number): Uint8Array<ArrayBuffer> {
+    const at = this.#free.findIndex(({ length }) => length >= size);
+    const [found] = at < 0 ? [] : this.#free.splice(at, 1);
+    // The small ones would be kept for ever where blocks grow.
+    if (found === undefined) this.#free.pop();
+    return found ?? new Uint8Array(size);
   }
-  return whole;
+
+  /** Of blocks that nobody reads any more. */
+  giveBack(blocks: readonly XzHeld[]): void {
+    for (const { bytes } of blocks) this.#free.push(new Uint8Array(bytes.buffer));
+  }
 }

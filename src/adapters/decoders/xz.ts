@@ -9,7 +9,7 @@ import { interruptible } from './interruptible.ts';
 import { resuming, type Pieces } from './resuming.ts';
 import { IdleThreads } from './worker.ts';
 import { XzBlocks, type XzBlock } from './xz-blocks.ts';
-import { joined, mayBeKept, reasonOf, sizeOf, streamOf, type XzHeld } from './xz-held.ts';
+import { mayBeKept, reasonOf, Room, sizeAtMost, sizeOf, streamOf, wider, type XzHeld } from './xz-held.ts';
 import { recordOf, streamEnd, streamHeader } from './xz-layout.ts';
 
 const MIB = 2 ** 20;
@@ -51,6 +51,7 @@ class Decoding {
   readonly #decode: DecodeSome;
   readonly #signal: AbortSignal | undefined;
   readonly #buffers = new Buffers();
+  readonly #room = new Room();
   readonly #idle = new IdleThreads();
   readonly #lanes: Lane[] = [];
   #sourceError: Error | undefined;
@@ -103,8 +104,10 @@ class Decoding {
     }
     const failure = ahead.failure === undefined ? undefined : this.#failureOf(ahead.failure);
     const [only] = blocks;
-    if (failure === undefined) this.#lanes.shift();
-    else if (blocks.length === 1 && only !== undefined) yield* this.#gap(reasonOf(failure, only.end));
+    if (failure === undefined) {
+      this.#lanes.shift();
+      this.#room.giveBack(blocks);
+    } else if (blocks.length === 1 && only !== undefined) yield* this.#gap(reasonOf(failure, only.end));
     else await this.#part(blocks, Math.max(seen, skip));
   }
 
@@ -210,18 +213,19 @@ class Decoding {
 
   /** Keeps the block, unless it is too large for that. */
   async #hold(block: XzBlock): Promise<XzHeld | Exclude<Lane, Job>> {
-    const most = mayBeKept(block) ? Infinity : LEAST_BYTES;
+    const { check } = block;
+    const kept = mayBeKept(block);
     const rest = this.#blocks.bytes();
-    const parts: Uint8Array[] = [];
+    let room = this.#room.take(kept ? sizeAtMost(block) : LEAST_BYTES);
     let total = 0;
     for (;;) {
       const next = await rest.next();
-      const { check } = block;
-      if (next.done === true) return { check, bytes: joined(parts), end: this.#blocks.last };
-      parts.push(new Uint8Array(next.value));
+      const held = (): XzHeld => ({ check, bytes: room.subarray(0, total), end: this.#blocks.last });
+      if (next.done === true) return held();
+      if (total + next.value.length > room.length) room = wider(room, total + next.value.length);
+      room.set(next.value, total);
       total += next.value.length;
-      if (total <= most) continue;
-      return { kind: 'live', begun: { check, bytes: joined(parts), end: this.#blocks.last }, rest };
+      if (!kept && total > LEAST_BYTES) return { kind: 'live', begun: held(), rest };
     }
   }
 
