@@ -9,6 +9,8 @@ export interface Peeked {
   readonly failure: UnhangError | undefined;
   /** The whole stream, its head included. */
   readonly stream: ByteStream;
+  /** How it begins, further than `head`; to be asked before the stream is read. */
+  further(size: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -16,7 +18,13 @@ export interface Peeked {
 export async function peek(source: ByteStream, size: number): Promise<Peeked> {
   const reader = new ByteReader(source);
   const head = await reader.peek(size);
-  return { head, failure: reader.failure, stream: streamOf(reader), close: () => reader.close() };
+  return {
+    head,
+    failure: reader.failure,
+    stream: streamOf(reader),
+    further: (more) => reader.peek(more),
+    close: () => reader.close(),
+  };
 }
 
 /** No generator: one that nobody has begun to read would not close its source. */

@@ -3,6 +3,7 @@ import { UnhangError } from '../model/errors.ts';
 import type { Note } from '../model/note.ts';
 import { type ContainerOptions, CONTAINERS, type ContainerKind, isContainer } from './containers.ts';
 import { isContentFailure, noteOfFailure } from './failures.ts';
+import { mayBePacked, PACKED_HEAD_BYTES, type PackedFolder, packedFolder } from './packed.ts';
 import { formatName, peel, type Peeled } from './peel.ts';
 import type { ByteStream } from '../model/bytes.ts';
 
@@ -13,8 +14,12 @@ export interface UnfoldOptions extends ContainerOptions {
 
 /** Where members come from. */
 interface Place {
-  /** Path of the archive that holds them; the bundle itself has none. */
+  /** Path of the archive that holds them, which their own begin with; the bundle itself has none. */
+  readonly prefix?: string;
+  /** The same, but of one that is a bundle's folder the archive around that bundle. */
   readonly within?: string;
+  /** Where they would lie if nobody had packed their folder. */
+  readonly home?: PackedFolder['place'];
   /** Archives around them, the bundle included. */
   readonly archives: number;
   /** Compressions around them. */
@@ -46,14 +51,23 @@ async function* unfoldAt(
 ): AsyncGenerator<Entry, void, undefined> {
   for await (const found of entries) {
     const entry = put(found, place);
+    const path = place.home === undefined ? found.path : (place.home(found.path) ?? entry.path);
     if (entry.type !== 'file') yield entry;
-    else if (isNearTop(found.path)) yield* lookInto(entry, options, place);
+    else if (isNearTop(path) || mayBePacked(path)) yield* lookInto(entry, path, options, place);
     else yield decodedWhenRead(entry, options, place);
   }
 }
 
-function put(entry: Entry, { within }: Place): Entry {
-  return within === undefined ? entry : { ...entry, path: `${within}/${entry.path}`, within };
+function put(entry: Entry, { prefix, within, home }: Place): Entry {
+  if (prefix === undefined) return entry;
+  const inside = within === undefined ? {} : { within };
+  const path = `${prefix}/${entry.path}`;
+  if (home === undefined) return { ...entry, path, ...inside };
+  const place = home(entry.path);
+  // A hard link tells its target from the top of its archive, and that is now the one around the bundle.
+  const target = entry.type === 'hardlink' ? { target: home(entry.target ?? '') ?? '' } : {};
+  if (place === undefined) return { ...entry, path, ...inside, ...target };
+  return { ...entry, path, ...inside, ...target, home: within === undefined ? place : `${within}/${place}` };
 }
 
 function isNearTop(path: string): boolean {
@@ -62,7 +76,13 @@ function isNearTop(path: string): boolean {
   return folders <= MAX_FOLDERS;
 }
 
-async function* lookInto(entry: Entry, options: UnfoldOptions, place: Place): AsyncGenerator<Entry, void, undefined> {
+/** `path`: the member's own from the top of the archive that it belongs to, as if nothing was packed. */
+async function* lookInto(
+  entry: Entry,
+  path: string,
+  options: UnfoldOptions,
+  place: Place,
+): AsyncGenerator<Entry, void, undefined> {
   const peeled = await peelMember(entry, options, place);
   if (peeled === undefined) {
     yield { ...entry, body: nothing(), failed: () => true };
@@ -70,8 +90,10 @@ async function* lookInto(entry: Entry, options: UnfoldOptions, place: Place): As
   }
   const { sniffed, peeked, layers } = peeled;
   try {
-    if (isContainer(sniffed.kind)) yield* openArchive(entry, peeled, sniffed.kind, options, place);
-    else {
+    const inside = await placeInside(entry, path, peeled, place);
+    if (inside !== undefined && isContainer(sniffed.kind)) {
+      yield* openArchive(entry, peeled, sniffed.kind, options, inside);
+    } else {
       if (sniffed.kind === 'encrypted') options.note({ code: 'encrypted', path: entry.path, detail: sniffed.what });
       yield readable(entry, peeked.stream, layers.length > 0, options);
     }
@@ -80,16 +102,31 @@ async function* lookInto(entry: Entry, options: UnfoldOptions, place: Place): As
   }
 }
 
+/** Where the members of this archive lie; undefined for one that is not looked into. */
+async function placeInside(
+  { path: prefix }: Entry,
+  path: string,
+  { sniffed, peeked, layers }: Peeled,
+  around: Place,
+): Promise<Place | undefined> {
+  const depth = { archives: around.archives + 1, layers: around.layers + layers.length };
+  if (sniffed.kind === 'tar' && layers.length === 0 && mayBePacked(path)) {
+    const packed = packedFolder(path, await peeked.further(PACKED_HEAD_BYTES));
+    if (packed !== undefined) return { ...around, ...depth, prefix, home: packed.place };
+  }
+  return isNearTop(path) ? { ...depth, prefix, within: prefix } : undefined;
+}
+
 async function* openArchive(
   entry: Entry,
   { peeked, layers }: Peeled,
   kind: ContainerKind,
   options: UnfoldOptions,
-  place: Place,
+  inside: Place,
 ): AsyncGenerator<Entry, void, undefined> {
   const { path } = entry;
   const { archiveLayers } = options.limits;
-  if (place.archives >= archiveLayers) {
+  if (inside.archives > archiveLayers) {
     options.note({ code: 'too-large', path, detail: `more than ${archiveLayers} archives inside one another` });
     yield { ...entry, body: nothing(), failed: () => true };
     return;
@@ -98,10 +135,8 @@ async function* openArchive(
   const note = (inner: Note): void => {
     options.note({ ...inner, path: inner.path === undefined ? path : `${path}/${inner.path}` });
   };
-  const members = CONTAINERS[kind](peeked.stream, { ...options, note });
-  const inside = { within: path, archives: place.archives + 1, layers: place.layers + layers.length };
   try {
-    yield* unfoldAt(members, options, inside);
+    yield* unfoldAt(CONTAINERS[kind](peeked.stream, { ...options, note }), options, inside);
   } catch (error) {
     // A whole archive that is refused (encrypted, split) is only a part here.
     const isEncrypted = error instanceof UnhangError && error.code === 'ENCRYPTED';

@@ -4,11 +4,13 @@ import type { Note } from '../model/note.ts';
 import type { Parser } from '../model/parser.ts';
 import { parserOfCommand } from './commands.ts';
 import { contradictions } from './contradictions.ts';
+import { groupBy } from './group-by.ts';
 import { chooseHomes, gather } from './homes.ts';
 import { hostRoots, type Root, type RootPlace } from './host-roots.ts';
 import { KeptRows } from './kept-rows.ts';
+import { Links } from './links.ts';
 import type { MemberFacts } from './member-reader.ts';
-import { type ClaimTable, MAX_ROOT_DEPTH, resolveLinks } from './paths.ts';
+import { type Claim, type ClaimTable, MAX_ROOT_DEPTH, splitRoot } from './paths.ts';
 import { atOwnPath, SharedTables } from './shared-tables.ts';
 
 /** What one host's bundle says. */
@@ -35,9 +37,9 @@ export interface Extraction extends HostReading {
 export class Collector {
   readonly #claims: ClaimTable;
   readonly #roots = new Map<string, Root>();
-  /** Full path of a link to its target, told from the link's own folder. */
-  readonly #links = new Map<string, string>();
-  readonly #symbolic = new Map<string, string>();
+  readonly #links = new Links();
+  /** Links that parsers care about, by their full path. */
+  readonly #telling = new Map<string, TellingLink>();
   /** Where the paths that parsers name lead to by links. */
   readonly #aliases = new Map<string, string | undefined>();
   /** Members below each folder near the top. */
@@ -52,11 +54,11 @@ export class Collector {
 
   seen(entry: Entry): void {
     this.#count(entry);
-    this.#links.delete(entry.path);
-    this.#symbolic.delete(entry.path);
-    if (entry.target === undefined) return;
-    if (entry.type === 'symlink') this.#symbolic.set(entry.path, entry.target);
-    this.#links.set(entry.path, entry.type === 'symlink' ? entry.target : hardLinkTarget(entry, entry.target));
+    const path = entry.home ?? entry.path;
+    this.#telling.delete(path);
+    const { type, target = '' } = entry;
+    if (type === 'symlink') this.#link(path, entry, target);
+    this.#links.set(path, targetOf(path, entry));
   }
 
   /** What was read of one member; a later one of the same path replaces an earlier one, as tar would have it. */
@@ -81,7 +83,8 @@ export class Collector {
     if (first === undefined) this.#notes.push({ code: 'unrecognised', path: name });
     else this.add({ root: '', within: undefined }, first.path, read);
     const expected = parserOfCommand(name);
-    if (first !== undefined && others.length === 0 && expected !== undefined && expected !== first.parser.name) {
+    const isOneText = others.every(({ parser }) => parser.beside === first?.parser);
+    if (first !== undefined && isOneText && expected !== undefined && expected !== first.parser.name) {
       this.#notes.push({ code: 'misplaced', path: name, detail: `it is what ${first.parser.name} reads` });
     }
   }
@@ -90,13 +93,12 @@ export class Collector {
     const { hosts, strays } = hostRoots([...this.#roots.values()]);
     const other = strays.map((root): Note => ({ code: 'other-root', path: root.root, count: root.members.size }));
     const [first = NO_ROOT, ...rest] = hosts;
-    const main = this.#reading(first);
-    return {
-      ...main,
-      notes: [...this.#notes, ...other, ...main.notes],
-      own: main.notes,
-      others: rest.map((root) => this.#reading(root)),
-    };
+    const told = groupBy([...this.#telling.values()], ({ root }) => root);
+    const reading = (root: Root): HostReading => this.#reading(root, told.get(root.root) ?? []);
+    const main = reading(first);
+    const others = rest.map(reading);
+    const links: Note[] = this.#links.exhausted ? [TOO_MANY_LINKS] : [];
+    return { ...main, notes: [...this.#notes, ...links, ...other, ...main.notes], own: main.notes, others };
   }
 
   /** A root lies as deep as it is looked for, in an archive from its own path on. */
@@ -110,8 +112,16 @@ export class Collector {
     }
   }
 
-  #reading(root: Root): HostReading {
-    const read = [...[...root.members.values()].flat(), ...this.#linkMembers(root.root)];
+  #link(path: string, entry: Entry, target: string): void {
+    const split = splitRoot(path, this.#claims, entry.within);
+    const prefix = split === undefined || split.root === '' ? '' : `${split.root}/`;
+    if (split === undefined || !split.claims.some(({ parser }) => parser.link !== undefined)) return;
+    if (!entry.path.startsWith(prefix)) return;
+    this.#telling.set(path, { ...split, path: entry.path.slice(prefix.length), target });
+  }
+
+  #reading(root: Root, links: readonly TellingLink[]): HostReading {
+    const read = [...[...root.members.values()].flat(), ...links.flatMap(membersOf)];
     const homes = read.map((member) => this.#withBestRank(root.root, member));
     const chosen = chooseHomes(homes).map(atOwnPath);
     return {
@@ -129,37 +139,40 @@ export class Collector {
     const aliases = member.parser.from.map((path) =>
       path.includes('*') ? undefined : this.#leadsTo(`${prefix}${path}`),
     );
-    const rank = aliases.indexOf(`${prefix}${member.path}`);
+    const rank = aliases.indexOf(`${prefix}${member.home ?? member.path}`);
     return rank >= 0 && rank < member.rank ? { ...member, rank } : member;
   }
 
   /** Asked once for each path, at the end: a chain of deep links takes milliseconds, and members may be 500,000. */
   #leadsTo(path: string): string | undefined {
-    if (!this.#aliases.has(path)) this.#aliases.set(path, resolveLinks(path, this.#links));
+    if (!this.#aliases.has(path)) this.#aliases.set(path, this.#links.resolve(path));
     return this.#aliases.get(path);
-  }
-
-  /** Parsers that care whether a path is a link are told so. */
-  #linkMembers(root: string): MemberFacts[] {
-    const prefix = root === '' ? '' : `${root}/`;
-    const found: MemberFacts[] = [];
-    for (const [path, target] of this.#symbolic) {
-      if (!path.startsWith(prefix)) continue;
-      const inner = path.slice(prefix.length);
-      for (const { parser, rank } of this.#claims.of(inner)) {
-        if (parser.link !== undefined) found.push(readLink(parser, inner, rank, target));
-      }
-    }
-    return found;
   }
 }
 
 const NO_ROOT: Root = { root: '', within: undefined, members: new Map(), notes: [] };
 
+const TOO_MANY_LINKS: Note = { code: 'too-large', detail: 'more links than are followed' };
+
+/** A symbolic link of which a parser is told that it is one. */
+interface TellingLink {
+  readonly root: string;
+  readonly path: string;
+  readonly claims: readonly Claim[];
+  readonly target: string;
+}
+
 /** A hard link names its target from the top of its archive, a symbolic one from its own folder. */
-function hardLinkTarget({ path, within }: Entry, target: string): string {
+function targetOf(path: string, { type, target, within }: Entry): string | undefined {
+  if (target === undefined || type === 'symlink') return target;
   const inner = within === undefined ? path : path.slice(within.length + 1);
   return `${'../'.repeat(inner.split('/').length - 1)}${target}`;
+}
+
+function membersOf({ path, claims, target }: TellingLink): MemberFacts[] {
+  return claims.flatMap(({ parser, rank }) =>
+    parser.link === undefined ? [] : [readLink(parser, path, rank, target)],
+  );
 }
 
 function readLink(parser: Parser, path: string, rank: number, target: string): MemberFacts {

@@ -28,23 +28,43 @@ export async function extract(bundle: Pick<OpenBundle, 'entries'>, options: Extr
       collector.addLoose(entry.path, await recogniseMember(entry, options, (path) => table.of(path)));
       continue;
     }
-    const place = splitRoot(entry.path, table, entry.within);
-    if (place === undefined) continue;
-    const read = await readMember(entry, place, table, options.limits);
-    collector.add({ root: place.root, within: entry.within }, place.path, read);
+    const member = memberOf(entry, table);
+    if (member === undefined) continue;
+    const read = await readMember(entry, member, table, options.limits);
+    collector.add({ root: member.root, within: entry.within }, member.path, read);
   }
   return collector.finish();
 }
 
+/** A member that somebody reads. */
+interface Claimable {
+  readonly root: string;
+  /** Its own path below the root, which evidence names. */
+  readonly path: string;
+  /** The path that parsers know it by. */
+  readonly home: string;
+  readonly claims: readonly Claim[];
+}
+
+function memberOf({ path, home, within }: Entry, table: ClaimTable): Claimable | undefined {
+  const split = splitRoot(home ?? path, table, within);
+  if (split === undefined) return undefined;
+  const { root, claims } = split;
+  const prefix = root === '' ? '' : `${root}/`;
+  // Only in a folder that was packed below a root does the path differ: a root inside of one is none.
+  return path.startsWith(prefix) ? { root, path: path.slice(prefix.length), home: split.path, claims } : undefined;
+}
+
 async function readMember(
   entry: Entry,
-  { path, claims }: { readonly path: string; readonly claims: readonly Claim[] },
+  { path, home, claims }: Claimable,
   table: ClaimTable,
   limits: CutLimits,
 ): Promise<MemberFacts[]> {
-  const sink = isSectioned(path)
-    ? new SectionedReader(path, claims, (home) => table.of(home))
-    : new Claimed(path, claims);
+  const sink =
+    path === home && isSectioned(path)
+      ? new SectionedReader(path, claims, (place) => table.of(place))
+      : new Claimed(path, home, claims);
   const result = await cutLines(entry.body, sink, limits);
   const read = sink.end(result.whole && isWhole(entry, result.bytes), result.lines);
   if (result.whole || read[0] === undefined) return read;
@@ -56,8 +76,8 @@ async function readMember(
 class Claimed implements LineSink {
   readonly #readers: readonly MemberReader[];
 
-  constructor(path: string, claims: readonly Claim[]) {
-    this.#readers = claims.map(({ parser, rank }) => new MemberReader(parser, path, rank));
+  constructor(path: string, home: string, claims: readonly Claim[]) {
+    this.#readers = claims.map(({ parser, rank }) => new MemberReader(parser, path, rank, home));
   }
 
   wants(block: Block): boolean {

@@ -9,6 +9,8 @@ export interface MemberFacts {
   readonly parser: Parser;
   /** Path relative to the root. */
   readonly path: string;
+  /** Where it would lie had its folder not been packed. */
+  readonly home?: string;
   /** Which part of the member, where it holds the outputs of several commands. */
   readonly section?: number;
   readonly rank: number;
@@ -31,20 +33,23 @@ export const MAX_ROWS = 200_000;
 export class MemberReader implements LineSink {
   readonly #parser: Parser;
   readonly #path: string;
+  readonly #home: string;
   readonly #rank: number;
   readonly #reader: Reader;
   readonly #facts = new Map<Kind, Fact[]>();
-  readonly #unreadable: { first: Origin; why: string; count: number }[] = [];
+  readonly #said: { code: 'unreadable-line' | 'too-large'; first: Origin; why: string; count: number }[] = [];
   readonly #cutFrames = new WeakMap<readonly Frame[], readonly Frame[]>();
   #first: Origin | undefined;
   #dropped = 0;
   #failed: Note | undefined;
 
-  constructor(parser: Parser, path: string, rank: number) {
+  /** `home`: the path that the parser knows the member by, where that is another one than its own. */
+  constructor(parser: Parser, path: string, rank: number, home = path) {
     this.#parser = parser;
     this.#path = path;
+    this.#home = home;
     this.#rank = rank;
-    this.#reader = parser.read(this.#output(), path);
+    this.#reader = parser.read(this.#output(), home);
   }
 
   wants(block: Block): boolean {
@@ -78,6 +83,7 @@ export class MemberReader implements LineSink {
     return {
       parser: this.#parser,
       path: this.#path,
+      ...(this.#home === this.#path ? {} : { home: this.#home }),
       rank: this.#rank,
       facts: this.#facts,
       settled: settled ? (this.#parser.settles ?? this.#parser.emits) : [],
@@ -97,11 +103,18 @@ export class MemberReader implements LineSink {
         else list.push({ source: toOrigin(at), ...this.#withExcerpts(kind, fields) });
       },
       unreadable: (at, why) => {
-        const known = this.#unreadable.find((note) => note.why === why);
-        if (known === undefined) this.#unreadable.push({ first: at, why, count: 1 });
-        else known.count += 1;
+        this.#say('unreadable-line', at, why);
+      },
+      limited: (at, why) => {
+        this.#say('too-large', at, why);
       },
     };
+  }
+
+  #say(code: 'unreadable-line' | 'too-large', at: Origin, why: string): void {
+    const known = this.#said.find((note) => note.why === why);
+    if (known === undefined) this.#said.push({ code, first: at, why, count: 1 });
+    else known.count += 1;
   }
 
   /** Further lines that a fact names are evidence as its own one is, and no longer. */
@@ -133,8 +146,8 @@ export class MemberReader implements LineSink {
   }
 
   #notes(): Note[] {
-    const notes: Note[] = this.#unreadable.map(({ first, why, count }) => ({
-      code: 'unreadable-line',
+    const notes: Note[] = this.#said.map(({ code, first, why, count }) => ({
+      code,
       path: this.#path,
       line: first.line,
       detail: why,

@@ -13,6 +13,8 @@ export interface Entry {
   readonly target?: string;
   /** Path of the innermost archive inside the bundle that holds the member; its own path begins with it. */
   readonly within?: string;
+  /** Where it would lie had its folder not been packed into a tar of its own (`sos report --pack-dir`). */
+  readonly home?: string;
   /** After the body was read: did it end early for a fault of its own? A note says which. */
   readonly failed?: () => boolean;
   /** The body; it can be read once, and only before the next entry is asked for. Unread bodies are skipped. */

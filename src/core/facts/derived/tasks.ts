@@ -5,6 +5,7 @@ import { procFiles } from '../kinds/proc-files.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { byPid } from '../by-pid.ts';
+import { KnownNames } from '../known-names.ts';
 import { limitStacks } from '../kernel/limit-stacks.ts';
 import { mergeReports } from '../kernel/merge-reports.ts';
 import { olderThanAnyOf } from '../log-rotation.ts';
@@ -21,13 +22,13 @@ type Process = FactOfKind<typeof processes>;
 export const joinedTasks = defineDerivation({
   kind: tasks,
   after: [],
-  derive(facts) {
+  derive(facts, note) {
     const logged = facts.of(tasks);
     const files = facts.of(procFiles);
     const listed = facts.of(processes);
     if (logged === undefined && files === undefined && listed === undefined) return undefined;
     const dumped = mergeReports(withHistory(logged ?? [], facts.of(kernels) ?? []));
-    const known = limitStacks([...dumped, ...joinProcFiles(files ?? [])]);
+    const known = limitStacks([...dumped, ...joinProcFiles(files ?? [])], note);
     return [...known, ...notKnown(blockedProcesses(listed ?? []), known)];
   },
 });
@@ -38,24 +39,13 @@ function withHistory(logged: readonly Task[], banners: readonly FactOfKind<typeo
   return logged.map((task) => (isOlder(task.source.path) ? { ...task, earlierBoot: true } : task));
 }
 
-/** Without those of which a log of this boot, or /proc, knows more. A PID that an earlier task had tells nothing. */
+/** Without those of which a log of this boot, or /proc, knows more. */
 function notKnown(blocked: readonly Task[], known: readonly Task[]): Task[] {
-  const names = new Map<number, (string | undefined)[]>();
+  const names = new KnownNames();
   for (const { pid, comm, earlierBoot } of known) {
-    if (pid === undefined || earlierBoot === true) continue;
-    const of = names.get(pid);
-    if (of === undefined) names.set(pid, [comm]);
-    else if (!of.includes(comm)) of.push(comm);
+    if (pid !== undefined && earlierBoot !== true) names.add(pid, comm);
   }
-  return blocked.filter(
-    ({ pid, comm, command }) =>
-      !names.get(pid ?? -1)?.some((name) => name === undefined || isNameOf(name, comm ?? '', command ?? '')),
-  );
-}
-
-/** The kernel keeps 15 characters of a name, and threads may bear another one than their process. */
-function isNameOf(name: string, comm: string, command: string): boolean {
-  return name.slice(0, 15) === comm.slice(0, 15) || command.includes(name);
+  return blocked.filter(({ pid = -1, comm = '', command = '' }) => !names.has(pid, comm, command));
 }
 
 function joinProcFiles(files: readonly ProcFile[]): Task[] {

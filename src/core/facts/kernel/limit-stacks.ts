@@ -1,4 +1,5 @@
 import type { FactOfKind } from '../../model/fact.ts';
+import type { Note } from '../../model/note.ts';
 import type { tasks } from '../kinds/tasks.ts';
 import { sleepFrames } from './normalise.ts';
 import { stackKey } from './stack-key.ts';
@@ -10,9 +11,9 @@ const MAX_STACKS = 1000;
 
 /**
  * A dump of a large host has more stacks than anybody compares. Those of tasks that are stuck stay before those of
- * sleepers at rest; of the others it stays where they sleep.
+ * sleepers at rest; of the others it stays where they sleep, and `note` is told how many those are.
  */
-export function limitStacks(found: readonly Task[]): readonly Task[] {
+export function limitStacks(found: readonly Task[], note: (note: Note) => void): readonly Task[] {
   const keys = found.map(({ frames }) => (frames.length === 0 ? undefined : stackKey(frames)));
   const kept = new Set<string>();
   const keep = (wanted: (task: Task) => boolean): void => {
@@ -23,7 +24,10 @@ export function limitStacks(found: readonly Task[]): readonly Task[] {
   };
   keep(isStuck);
   keep((task) => !isStuck(task));
-  return found.map((task, index) => (kept.has(keys[index] ?? '') || keys[index] === undefined ? task : bare(task)));
+  const isCut = (index: number): boolean => keys[index] !== undefined && !kept.has(keys[index]);
+  const count = found.filter((_, index) => isCut(index)).length;
+  if (count > 0) note({ code: 'too-large', detail: `more than ${MAX_STACKS} different stacks of tasks`, count });
+  return found.map((task, index) => (isCut(index) ? bare(task) : task));
 }
 
 function isStuck({ report, state, frames }: Task): boolean {

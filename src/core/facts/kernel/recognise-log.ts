@@ -10,15 +10,13 @@ const COLOURS = /\x1b\[[\d;]{0,12}m/g;
 const SYSLOG_LINE =
   /^(?:\S{2,5} {1,2}\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S{0,16}) \S{1,255} \S{1,255}: /;
 
+/** A hung task; a stack and the list of tasks as the crash utility prints them. */
+const CERTAIN =
+  /INFO: task .{1,64}:\d{1,10} blocked|^PID: \d{1,10} +TASK: [\da-f]{4,16} +CPU: \d{1,5} +COMMAND: "|^ {0,16}PID +PPID +CPU +(?:TASK|KSTACKP) +ST +%MEM /;
+
 /** How sure one can be that loose text is a kernel log, a syslog, or a crash report. */
 export function recogniseLog(head: readonly string[], name: string): number {
-  if (
-    head.some((line) =>
-      /INFO: task .{1,64}:\d{1,10} blocked|^PID: \d{1,10} +TASK: [\da-f]{4,16} +CPU: \d{1,5} +COMMAND: "/.test(line),
-    )
-  ) {
-    return 0.95;
-  }
+  if (head.some((line) => CERTAIN.test(line))) return 0.95;
   const filled = head.filter((line) => line.trim() !== '').map((line) => line.replace(COLOURS, ''));
   if (filled.length === 0) return 0;
   const share = (pattern: RegExp): number => filled.filter((line) => pattern.test(line)).length / filled.length;

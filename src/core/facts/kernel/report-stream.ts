@@ -5,10 +5,14 @@ import type { KernelLine } from './prefix.ts';
 import type { HungLine, Meaning, OwnerLine } from './report-lines.ts';
 import { meaningOf } from './report-lines.ts';
 import { type LogReport, TaskDraft } from './task-draft.ts';
+import { endsStack } from './stack-end.ts';
 import type { TaskHeader } from './task-header.ts';
 
 /** A stack whose head was lost can only stand where the log begins. */
 const HEAD_LINES = 2;
+
+/** How soon a line follows that another CPU writes at the same moment. */
+const UNFINISHED_LINES = 3;
 
 /**
  * Turns the lines of one caller (or of a log whose lines name no caller) into task reports. A line that belongs to no
@@ -16,6 +20,10 @@ const HEAD_LINES = 2;
  */
 export class ReportStream {
   readonly #done: (draft: TaskDraft) => void;
+  /** Lines in which more may come of a report of no interest, whose stack had not ended. */
+  #unfinished = 0;
+  /** Reports of several CPUs stand line by line in one another. */
+  #mixing = false;
   #open: TaskDraft | undefined;
   #context: LogReport | 'all-cpus' | undefined;
   /** Frames that follow belong to a report of no interest: an oops, a warning, a CPU's backtrace. */
@@ -30,6 +38,7 @@ export class ReportStream {
 
   /** True where the line means something to a report. */
   line({ body, at }: KernelLine, source: Origin): boolean {
+    if (this.#unfinished > 0) this.#unfinished -= 1;
     const frames = parseFrames(body);
     if (frames.length > 0) {
       this.#stack(frames, source, at, 'sysrq');
@@ -55,6 +64,7 @@ export class ReportStream {
     this.#ignoring = false;
     this.#owner = undefined;
     this.#hinted = false;
+    this.#mixing = false;
   }
 
   /** The log says that lines are missing here: what is open may lack frames. */
@@ -84,7 +94,7 @@ export class ReportStream {
         this.#begin('rcu-stall', undefined, source, at);
         return;
       case 'trace':
-        if (this.#open !== undefined && this.#open.frames.length > 0) this.#flush();
+        this.#trace(body.trim());
         return;
       case 'open':
         if (body.includes('<TASK>')) this.#open?.enterTask();
@@ -111,15 +121,56 @@ export class ReportStream {
   }
 
   #begin(report: LogReport, task: TaskHeader | undefined, source: Origin, at: string | undefined): void {
+    const mixing = this.#isOvertaken(task);
+    if (this.#open?.report !== report || report === 'lockup') this.#open?.interrupt();
     this.reset();
+    this.#mixing = mixing;
     this.#context = report;
-    this.#open = new TaskDraft({ report, source, at, ...(task === undefined ? {} : { task }) });
+    this.#start(new TaskDraft({ report, source, at, ...(task === undefined ? {} : { task }) }));
+  }
+
+  #start(draft: TaskDraft): void {
+    if (this.#mixing) draft.mix();
+    this.#open = draft;
+  }
+
+  /** What is left of an unfinished stack may stand among the frames of a sleeper that begins now. */
+  #startSleeper(draft: TaskDraft): void {
+    if (this.#unfinished > 0) draft.cut();
+    this.#unfinished = 0;
+    this.#start(draft);
+  }
+
+  /**
+   * CPUs that lock up at the same moment report line by line into one another (until 4.x nothing kept them apart): a
+   * second one speaks before the first one's stack came. Which frame is whose, only the caller's name could tell.
+   */
+  #isOvertaken(next: Partial<TaskHeader> | undefined): boolean {
+    const open = this.#open;
+    const isBare = open?.report === 'lockup' && open.task.pid !== undefined && open.frames.length === 0;
+    return isBare && (open.heading === undefined || this.#mixing) && next?.pid !== open.task.pid;
+  }
+
+  /** Stands above a stack: what came without it was another report's, and a second one begins another stack. */
+  #trace(heading: string): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    const known = open.heading;
+    open.heading = heading;
+    if (open.frames.length === 0) {
+      if (known === heading) open.mix();
+    } else if (known === undefined && !open.headless) open.disown();
+    else {
+      open.interrupt();
+      this.#flush();
+    }
   }
 
   #hung({ comm, pid, seconds }: HungLine, source: Origin, at: string | undefined): void {
+    if (this.#open?.report !== 'hung-task') this.#open?.interrupt();
     this.reset();
     this.#context = 'hung-task';
-    this.#open = new TaskDraft({ report: 'hung-task', source, at, task: { comm, pid }, seconds });
+    this.#startSleeper(new TaskDraft({ report: 'hung-task', source, at, task: { comm, pid }, seconds }));
   }
 
   #held({ pid, owner }: OwnerLine): void {
@@ -131,6 +182,8 @@ export class ReportStream {
   #header(task: TaskHeader, source: Origin, at: string | undefined): void {
     const open = this.#open;
     if (open !== undefined && !open.hasHeader && open.task.pid === task.pid) {
+      // Its own frames come behind this line.
+      if (open.frames.length > 0) open.disown();
       open.describe(task);
       return;
     }
@@ -143,8 +196,9 @@ export class ReportStream {
     this.#ignoring = false;
     const isOwner = this.#owner?.pid === task.pid;
     const report = isOwner || this.#hinted ? 'hung-task' : 'sysrq';
-    this.#open = new TaskDraft({ report, source, at, headless: this.#hinted });
-    this.#open.describe(isOwner ? { ...task, comm: this.#owner?.comm ?? task.comm } : task);
+    const draft = new TaskDraft({ report, source, at, headless: this.#hinted });
+    draft.describe(isOwner ? { ...task, comm: this.#owner?.comm ?? task.comm } : task);
+    this.#startSleeper(draft);
     this.#owner = undefined;
     this.#hinted = false;
   }
@@ -169,8 +223,9 @@ export class ReportStream {
       if (!this.#ignoring) open.describe(task);
       return;
     }
+    this.#mixing = this.#isOvertaken(task);
     this.#flush();
-    if (!this.#ignoring) this.#open = new TaskDraft({ report, source, at, task });
+    if (!this.#ignoring) this.#start(new TaskDraft({ report, source, at, task }));
   }
 
   /** This line stands between a hung-task line and its header; without an open report the first line was lost. */
@@ -188,12 +243,17 @@ export class ReportStream {
   }
 
   #ignore(): void {
+    this.#open?.interrupt();
     this.reset();
     this.#ignoring = true;
   }
 
   #stack(frames: readonly FrameText[], source: Origin, at: string | undefined, report: LogReport): void {
-    if (this.#ignoring) return;
+    if (this.#ignoring) {
+      const [last] = frames.slice(-1);
+      this.#unfinished = last === undefined || endsStack(last) ? 0 : UNFINISHED_LINES;
+      return;
+    }
     if (this.#open?.ended === true) this.#flush();
     this.#open ??= new TaskDraft({ report, source, at, headless: true });
     for (const frame of frames) {

@@ -2,6 +2,7 @@ import type { FactOfKind, Frame, Origin } from '../../model/fact.ts';
 import type { tasks } from '../kinds/tasks.ts';
 import type { FrameText } from './frames.ts';
 import { sleepFrames } from './normalise.ts';
+import { endsStack } from './stack-end.ts';
 import type { TaskHeader } from './task-header.ts';
 
 type TaskFields = Omit<FactOfKind<typeof tasks>, 'source'>;
@@ -31,10 +32,13 @@ export class TaskDraft {
   heldBy: number | undefined;
   task: Partial<TaskHeader>;
   hasHeader: boolean;
+  /** The heading above its frames, once it came. */
+  heading: string | undefined;
   readonly #at: string | undefined;
   readonly #seconds: number | undefined;
   #inTask = false;
   #cut = false;
+  #mixed = false;
   #wchan: string | undefined;
 
   constructor(start: DraftStart) {
@@ -77,6 +81,23 @@ export class TaskDraft {
     this.#cut = true;
   }
 
+  /** Another report's lines stand among its own: no frame is its own for sure. */
+  mix(): void {
+    this.#mixed = true;
+  }
+
+  /** What came so far was another report's. */
+  disown(): void {
+    this.frames = [];
+    this.#cut = true;
+  }
+
+  /** Another report begins: it is whole only if its stack had come to the end. */
+  interrupt(): void {
+    const last = this.frames.findLast(({ reliable }) => reliable);
+    if (last !== undefined && !this.ended && !endsStack(last)) this.#cut = true;
+  }
+
   /** Keeps of the stack only where it sleeps: the log holds more frames than are kept. */
   forget(): void {
     this.#wchan = sleepFrames(this.frames)[0]?.function;
@@ -91,11 +112,12 @@ export class TaskDraft {
   }
 
   fields(): TaskFields {
-    const partial = this.headless || this.#cut || this.#inTask || !this.hasHeader || this.#stackIsMissing();
+    const partial =
+      this.headless || this.#cut || this.#mixed || this.#inTask || !this.hasHeader || this.#stackIsMissing();
     return {
       ...this.task,
       report: this.report,
-      frames: this.frames,
+      frames: this.#mixed ? this.frames.map((frame) => ({ ...frame, reliable: false })) : this.frames,
       ...(this.#wchan === undefined ? {} : { wchan: this.#wchan }),
       ...(this.#seconds === undefined ? {} : { blockedForSeconds: this.#seconds }),
       ...(this.#at === undefined ? {} : { at: this.#at }),

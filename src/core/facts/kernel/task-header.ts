@@ -44,6 +44,11 @@ const CRASH_STATES: ReadonlyMap<string, string> = new Map([
   ['ID', 'I'],
 ]);
 
+/** The letter that the kernel has for a state of the crash utility. */
+export function crashState(state: string | undefined): string | undefined {
+  return CRASH_STATES.get(state ?? '');
+}
+
 /** The row that introduces a task in a hung-task report or a sysrq dump, of any kernel. */
 export function parseTaskHeader(body: string): TaskHeader | undefined {
   const groups = body.includes('state:') ? NAMED.exec(body)?.groups : COLUMNS.exec(body)?.groups;
@@ -60,7 +65,7 @@ export function parseCpuLine(body: string): TaskHeader | undefined {
 export function parseCrashHeader(body: string): TaskHeader | undefined {
   const groups = body.includes('COMMAND:') ? CRASH.exec(body)?.groups : undefined;
   if (groups === undefined) return undefined;
-  const task = header(groups, CRASH_STATES.get(groups['state'] ?? ''));
+  const task = header(groups, crashState(groups['state']));
   const [days, hours, minutes, seconds] = (groups['since'] ?? '').split(/[ :]/).map(Number);
   if (task.state !== 'D' || seconds === undefined) return task;
   return { ...task, blockedForSeconds: (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + seconds };

@@ -82,8 +82,9 @@ describe('as it streams by', () => {
       const isWhole = [...bodies].every(([path, bytes]) =>
         entries.some((entry) => entry.path === path && Buffer.compare(entry.bytes, bytes) === 0),
       );
+      // `skipped`: what the directory alone tells (a link) came too late, since nothing said where the member ends.
       if (!isWhole && !isName(bit >> 3))
-        expect(notes.some(({ code }) => INCOMPLETE.has(code) || code === 'bad-name')).toBe(true);
+        expect(notes.some(({ code }) => INCOMPLETE.has(code) || code === 'bad-name' || code === 'skipped')).toBe(true);
     });
     await fc.assert(property, { numRuns: 500 });
   });
