@@ -23,7 +23,7 @@ const NEXT_BOOT = /^-- (?:Reboot|Boot [\da-f]{32}) ?--/;
 const LOST =
   /messages (?:lost due to rate-limiting|suppressed|dropped)|callbacks suppressed|Missed \d{1,10} kernel messages|Suppressed \d{1,10} messages from/;
 /** Logs of another boot than the one at capture, or kept from before: `dmesg.old` of RHEL, `dmesg.0` of Debian. */
-const EARLIER_BOOT = /^var\/crash\/|boot_-\d|(?:^|\/)pstore\/|^var\/log\/dmesg\.(?:old|\d)/;
+export const EARLIER_BOOT = /^var\/crash\/|boot_-\d|(?:^|\/)pstore\/|^var\/log\/dmesg\.(?:old|\d)/;
 const ROTATED = /^var\/log\/(?:[a-z]{1,16}\.)?[a-z]{1,16}(?:[-.]\d{1,14}|\.old)/;
 
 /** dmesg, syslog, journal, console captures, and the crash utility's `bt`: whoever holds kernel messages. */
@@ -190,8 +190,10 @@ class LogReader implements Reader {
     // khungtaskd repeats itself: the stack is kept once, as the latest report has it.
     if (before === undefined || task.pid === undefined) this.#frames += frames.length;
     else before.frames = frames;
-    if (this.#frames > MAX_FRAMES) draft.forget();
-    else this.#stacks.set(key, draft);
+    if (this.#frames > MAX_FRAMES) {
+      if (frames.length > 0) this.#out.limited(draft.source, `more than ${MAX_FRAMES} stack frames to keep`);
+      draft.forget();
+    } else this.#stacks.set(key, draft);
     this.#waiting.push({ draft, boot: this.#boot });
     if (this.#waiting.length >= MAX_WAITING) this.#release();
   }

@@ -117,7 +117,16 @@ class PsReader implements Reader {
 /** Every layout of `ps`: columns are found by their header. */
 export const ps: Parser = {
   name: 'ps',
-  from: ['sos_commands/process/ps_*', 'sos_commands/*/ps_*', 'sos_commands/*/ps', 'ps', 'ps.txt', 'ps_*', 'ps-*'],
+  from: [
+    'sos_commands/process/ps_*',
+    'sos_commands/*/ps_*',
+    'sos_commands/*/ps',
+    'collector/processes',
+    'ps',
+    'ps.txt',
+    'ps_*',
+    'ps-*',
+  ],
   homes: 'all',
   emits: [processes, timeouts],
   settles: [processes],

@@ -45,6 +45,9 @@ const FILES = [
   'hardware.txt',
   'crash.txt',
   'messages_localwarn.txt',
+  'mpio.txt',
+  'lvm.txt',
+  'nfs.txt',
 ];
 
 /**

@@ -142,12 +142,13 @@ Call Trace:
 task:df              state:D stack:0     pid:2010  ppid:2      flags:0x00004000
 Call Trace:
  schedule+0x23/0xa0
+ entry_SYSCALL_64_after_hwframe+0x6e/0xd8
 ${line}
 CPU: 0 PID: 31 Comm: khungtaskd Not tainted 6.1.0 #1
 Call Trace:
  schedule+0x23/0xa0
  panic+0x2cb/0x65c`),
-    ).toEqual(['1: hung-task df 2010 D 122s: schedule']);
+    ).toEqual(['1: hung-task df 2010 D 122s: schedule entry_SYSCALL_64_after_hwframe']);
   });
 });
 

@@ -147,11 +147,13 @@ describe('limits', () => {
     const task = (pid: number, depth: number): string =>
       `[ 1.000000] task:df state:S stack:0 pid:${pid} ppid:1 flags:0x0\n${`[ 1.000000]  f${pid}+0x1/0x2\n`.repeat(depth)}`;
     const text = Array.from({ length: 400 }, (_, at) => task(at + 1, 500)).join('');
-    const { tasks: found } = await readLog(`${text}${frames > 200_000 ? task(999, 1) : ''}`);
+    const { tasks: found, notes } = await readLog(`${text}${frames > 200_000 ? task(999, 1) : ''}`);
     const bare = found.filter((one) => one.frames.length === 0);
     expect(bare.map(({ pid, wchan, partial }) => [pid, wchan, partial])).toEqual(
       without === 0 ? [] : [[999, 'f999', true]],
     );
+    const note = { code: 'too-large', path: 'sos_commands/kernel/dmesg', line: 200_401, count: 1 };
+    expect(notes).toEqual(without === 0 ? [] : [{ ...note, detail: 'more than 200000 stack frames to keep' }]);
   });
 
   test('a stack that never ends keeps its head', async () => {

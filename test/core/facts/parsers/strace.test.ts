@@ -79,7 +79,8 @@ test('a process that was killed in its call was in it', () => {
 
 test('of a log that was cut it is not known what came later', () => {
   const found: unknown[] = [];
-  const reader = strace.read({ add: (kind) => found.push(kind), unreadable: () => undefined }, 'strace.out');
+  const out = { add: (kind: unknown) => found.push(kind), unreadable: () => undefined, limited: () => undefined };
+  const reader = strace.read(out, 'strace.out');
   reader.line({ path: 'strace.out', line: 1, text: 'umount("/root/.gvfs", MNT_DETACH' });
   reader.end?.(false);
   expect(found).toEqual([]);
