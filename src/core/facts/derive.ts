@@ -1,12 +1,15 @@
 import type { Derivation } from '../model/derivation.ts';
 import type { Facts } from '../model/fact.ts';
+import type { Note } from '../model/note.ts';
 
-/** Adds every derived kind, in the order of what they need. */
-export function derive(facts: Facts, derivations: readonly Derivation[]): void {
+/** Adds every derived kind, in the order of what they need; the notes are about limits that were reached. */
+export function derive(facts: Facts, derivations: readonly Derivation[]): readonly Note[] {
+  const notes: Note[] = [];
   for (const derivation of inOrder(derivations)) {
-    const derived = derivation.derive(facts);
+    const derived = derivation.derive(facts, (note) => notes.push(note));
     if (derived !== undefined) facts.set(derivation.kind, derived);
   }
+  return notes;
 }
 
 function inOrder(derivations: readonly Derivation[]): readonly Derivation[] {

@@ -84,7 +84,8 @@ const CALLS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)(?:sys|SyS)_ch(?:dir|root)$/, 'chdir'],
 ];
 
-function callOf(callers: readonly string[]): string | undefined {
+/** What the program asked for, by the bare names of a stack. */
+export function callOf(callers: readonly string[]): string | undefined {
   for (const [pattern, call] of CALLS) if (callers.some((name) => pattern.test(name))) return call;
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { FactOfKind } from '../model/fact.ts';
 import { byPid } from './by-pid.ts';
+import { groupBy } from './group-by.ts';
 import { commOf, meaningful } from './derived/tasks.ts';
 import { wchanGate } from './fuse-wchan.ts';
 import type { processes } from './kinds/processes.ts';
@@ -11,7 +12,7 @@ interface About {
   /** Names as the kernel keeps them. */
   readonly names: ReadonlySet<string>;
   readonly commands: readonly string[];
-  /** Some list shows where it sleeps, and none shows it in FUSE. */
+  /** Some list shows where it sleeps, and none shows it where the table's user looks. */
   readonly elsewhere: boolean;
 }
 
@@ -27,12 +28,21 @@ const GENERATIONS = 4;
 
 /** All process lists of a bundle, by process. */
 export class ProcessTable {
+  readonly #isHere: (row: Process) => boolean;
   readonly #rows: ReadonlyMap<number, readonly Process[]>;
+  /** Rows of threads that are not their process's first; a kernel log calls them by their own number. */
+  readonly #threads: ReadonlyMap<number | undefined, readonly Process[]>;
   readonly #about = new Map<number, About>();
   readonly #collectors = new Set<number>();
 
-  constructor(listed: readonly Process[]) {
+  /** `isHere` tells of a row whether that sleeps where the caller looks: in FUSE, unless told. */
+  constructor(listed: readonly Process[], isHere: (row: Process) => boolean = isInFuse) {
+    this.#isHere = isHere;
     this.#rows = byPid(listed);
+    this.#threads = groupBy(
+      listed.filter(({ pid, lwp }) => lwp !== undefined && lwp !== pid),
+      ({ lwp }) => lwp,
+    );
     for (const [pid, [first]] of this.#rows) if (runsCollector(first?.command ?? '')) this.#collectors.add(pid);
   }
 
@@ -42,13 +52,15 @@ export class ProcessTable {
 
   /** Those with the widest wait channel first. */
   rowsOf(pid: number): readonly Process[] {
-    return [...(this.#rows.get(pid) ?? [])].sort((a, b) => (b.wchanWidth ?? 0) - (a.wchanWidth ?? 0));
+    return [...(this.#rows.get(pid) ?? this.#threads.get(pid) ?? [])].sort(
+      (a, b) => (b.wchanWidth ?? 0) - (a.wchanWidth ?? 0),
+    );
   }
 
   /** Is a task still there, and under its name? Threads may bear another one than their process. */
   has(pid: number, comm: string | undefined): boolean {
     const known = this.#aboutOf(pid);
-    if (known === undefined || comm === undefined) return known !== undefined;
+    if (known === undefined || comm === undefined || !this.#rows.has(pid)) return known !== undefined;
     return known.names.has(comm.slice(0, COMM_LENGTH)) || known.commands.some((command) => command.includes(comm));
   }
 
@@ -68,22 +80,26 @@ export class ProcessTable {
   }
 
   #aboutOf(pid: number): About | undefined {
-    const rows = this.#rows.get(pid);
+    const rows = this.#rows.get(pid) ?? this.#threads.get(pid);
     const known = this.#about.get(pid);
     if (rows === undefined || known !== undefined) return known;
-    const about = aboutRows(rows);
+    const about = aboutRows(rows, this.#isHere);
     this.#about.set(pid, about);
     return about;
   }
 }
 
-function aboutRows(rows: readonly Process[]): About {
+function isInFuse({ wchan }: Process): boolean {
+  return wchanGate(meaningful(wchan)) !== undefined;
+}
+
+function aboutRows(rows: readonly Process[], isHere: (row: Process) => boolean): About {
   const commands = new Set(rows.map(({ command }) => command));
-  const places = rows.flatMap(({ wchan }) => meaningful(wchan) ?? []);
+  const placed = rows.filter(({ wchan }) => meaningful(wchan) !== undefined);
   return {
     names: new Set([...commands].map((command) => commOf(command).slice(0, COMM_LENGTH))),
     commands: [...commands].slice(0, COMMANDS_KEPT).map((command) => command.slice(0, COMMAND_LENGTH)),
-    elsewhere: places.length > 0 && !places.some((place) => wchanGate(place) !== undefined),
+    elsewhere: placed.length > 0 && !rows.some(isHere),
   };
 }
 

@@ -37,7 +37,8 @@ export async function recogniseMember(
   let asked = parsers;
   let taker: Taker | undefined;
   const decide = (): void => {
-    taker = sectionsIn(held, entry.path, claimsOf) ?? takerFor(bestParser(asked, held, entry.path), entry.path);
+    taker =
+      sectionsIn(held, entry.path, claimsOf) ?? takerFor(bestParser(asked, held, entry.path), parsers, entry.path);
     if (taker === undefined) asked = logs;
     else for (const line of held) taker.line(line);
     held = [];
@@ -61,15 +62,16 @@ export async function recogniseMember(
   return taker?.end(result.whole && isWhole(entry, result.bytes), result.lines) ?? [];
 }
 
-function takerFor(parser: Parser | undefined, path: string): Taker | undefined {
+function takerFor(parser: Parser | undefined, parsers: readonly Parser[], path: string): Taker | undefined {
   if (parser === undefined) return undefined;
-  const reader = new MemberReader(parser, path, 0);
+  const takers = [parser, ...parsers.filter(({ beside }) => beside === parser)];
+  const readers = takers.map((one) => new MemberReader(one, path, 0));
   return {
-    wants: (block) => reader.wants(block),
+    wants: (block) => readers.some((reader) => reader.wants(block)),
     line: (line) => {
-      reader.line(line);
+      for (const reader of readers) reader.line(line);
     },
-    end: (complete, lines) => [reader.end(complete, lines)],
+    end: (complete, lines) => readers.map((reader) => reader.end(complete, lines)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Fact, Frame, Kind } from '../model/fact.ts';
+import type { Fact, FieldType, Frame, Kind, Origin } from '../model/fact.ts';
 
 /**
  * A fact as `unhang facts` prints it: kind, source, and the fields of its kind; what is unknown is left out. `root` is
@@ -8,15 +8,20 @@ export function factRecord(kind: Kind, fact: Fact, root?: string): Record<string
   const { path, line } = fact.source;
   const fields = Object.entries(kind.fields).flatMap(([name, type]): [string, unknown][] => {
     const value: unknown = Object.getOwnPropertyDescriptor(fact, name)?.value;
-    if (value === undefined || type.startsWith('origins')) return [];
-    // `Kind` says that a field of type `frames` holds frames.
-    return [[name, type.startsWith('frames') ? (value as readonly Frame[]).map(frameRecord) : value]];
+    return value === undefined ? [] : [[name, fieldRecord(type, value)]];
   });
   return {
     kind: kind.name,
     source: { path, line, ...(root === undefined ? {} : { root }) },
     ...Object.fromEntries(fields),
   };
+}
+
+/** The text of a line is the bundle's; where it stands is enough to find it. */
+function fieldRecord(type: FieldType, value: unknown): unknown {
+  // `Kind` says what a field of these types holds.
+  if (type.startsWith('frames')) return (value as readonly Frame[]).map(frameRecord);
+  return type.startsWith('origins') ? (value as readonly Origin[]).map(({ path, line }) => ({ path, line })) : value;
 }
 
 function frameRecord(frame: Frame): Record<string, unknown> {

@@ -3,9 +3,11 @@ import { ClaimTable } from '../../../src/core/facts/paths.ts';
 import { parsers } from '../../../src/core/facts/parsers/index.gen.ts';
 
 const table = new ClaimTable(parsers);
+/** Without those that read beside another one, wherever that does. */
 const readers = (path: string): string[] =>
   table
     .of(path)
+    .filter(({ parser }) => parser.beside === undefined)
     .map(({ parser }) => parser.name)
     .sort();
 
@@ -142,6 +144,31 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'sos_commands/processor/lscpu',
   ],
   'sos-manifest': ['sos_reports/manifest.json'],
+  dmsetup: [
+    'sos_commands/devicemapper/dmsetup_info_-c',
+    'sos_commands/devicemapper/dmsetup_table',
+    'sos_commands/devicemapper/dmsetup_status',
+  ],
+  multipath: ['sos_commands/multipath/multipath_-v4_-ll', 'sos_commands/devicemapper/multipath_-v4_-ll'],
+  lvs: ['sos_commands/lvm2/lvs_-a_-o_lv_tags_devices', 'sos_commands/devicemapper/lvs'],
+  mountstats: ['proc/self/mountstats', 'proc/31151/mountstats'],
+  'nfsstat-mounts': ['sos_commands/nfs/nfsstat_-m'],
+  addresses: [
+    'sos_commands/networking/ip_-o_addr',
+    'sos_commands/networking/ip_-d_address',
+    'sos_commands/networking/ifconfig_-a',
+    'ip_addr',
+    'ifconfig',
+  ],
+  sockets: ['sos_commands/networking/ss_-peaonmi', 'sos_commands/networking/netstat_-W_-neopa', 'netstat'],
+  meminfo: ['proc/meminfo'],
+  cluster: [
+    'sos_commands/corosync/corosync-quorumtool_-l',
+    'sos_commands/pacemaker/pcs_status',
+    'sos_commands/cluster/group_tool_dump',
+    'sos_commands/dlm/dlm_tool_ls',
+  ],
+  'auditd-conf': ['etc/audit/auditd.conf', 'etc/auditd.conf'],
 };
 
 describe.each(Object.entries(HOMES))('%s', (parser, paths) => {
@@ -170,6 +197,11 @@ test.each([
   'sos_reports/sos.html',
 ])('%s is read by nobody', (path) => {
   expect(readers(path)).toEqual([]);
+});
+
+test('signs are looked for in every log of the kernel', () => {
+  const fromOf = (wanted: string): readonly string[] => parsers.find(({ name }) => name === wanted)?.from ?? [];
+  expect(fromOf('log-signs')).toEqual(expect.arrayContaining([...fromOf('kernel-log')]));
 });
 
 test('no two parsers have one name', () => {

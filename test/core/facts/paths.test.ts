@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ClaimTable, resolveLinks, splitRoot, wildcard } from '../../../src/core/facts/paths.ts';
+import { ClaimTable, splitRoot, wildcard } from '../../../src/core/facts/paths.ts';
 import type { Parser } from '../../../src/core/model/parser.ts';
 
 function parser(name: string, ...from: readonly string[]): Parser {
@@ -103,56 +103,5 @@ describe('where the bundle’s root is', () => {
   test('the shallowest place counts', () => {
     expect(splitRoot('proc/1/mounts/proc/mounts', table)?.root).toBe('proc/1/mounts');
     expect(splitRoot('proc/proc/mounts', table)).toMatchObject({ root: '', path: 'proc/proc/mounts' });
-  });
-});
-
-describe('links', () => {
-  const links = new Map([
-    ['b/proc/mounts', 'self/mounts'],
-    ['b/proc/self', '31151'],
-    ['b/etc/mtab', '../proc/self/mounts'],
-    ['b/df', 'sos_commands/filesys/df_-al'],
-    ['b/absolute', '/proc/mounts'],
-    ['b/escape', '../../../etc/passwd'],
-    ['b/loop', 'loop'],
-    ['b/ping', 'pong'],
-    ['b/pong', 'ping'],
-    ['b/dots', './a/./b//c'],
-    ['b/up', '..'],
-    ['b/empty', ''],
-  ]);
-
-  test.each([
-    ['no link', 'b/etc/fstab', 'b/etc/fstab'],
-    ['a link', 'b/df', 'b/sos_commands/filesys/df_-al'],
-    ['two, one of them a folder', 'b/proc/mounts', 'b/proc/31151/mounts'],
-    ['a link in the middle', 'b/proc/self/mountinfo', 'b/proc/31151/mountinfo'],
-    ['three', 'b/etc/mtab', 'b/proc/31151/mounts'],
-    ['dots', 'b/dots', 'b/a/b/c'],
-    ['a link to the top', 'b/up/b/df', 'b/sos_commands/filesys/df_-al'],
-    ['an absolute target', 'b/absolute', undefined],
-    ['a way out', 'b/escape', undefined],
-    ['itself', 'b/loop', undefined],
-    ['each other', 'b/ping', undefined],
-    ['an empty target', 'b/empty', 'b'],
-  ])('%s', (_, path, resolved) => {
-    expect(resolveLinks(path, links)).toBe(resolved);
-  });
-
-  test('as deep as they may be, and one deeper', () => {
-    const chain = (length: number): string | undefined =>
-      resolveLinks('0', new Map(Array.from({ length }, (_, at) => [String(at), String(at + 1)])));
-    expect(chain(16)).toBe('16');
-    expect(chain(17)).toBeUndefined();
-  });
-
-  test('whatever the links, no path leads out, and it ends', () => {
-    const name = fc.string({ unit: fc.constantFrom('a', 'b', '/', '.'), maxLength: 6 });
-    fc.assert(
-      fc.property(fc.dictionary(name, name), name, (entries, path) => {
-        const resolved = resolveLinks(path, new Map(Object.entries(entries)));
-        if (resolved !== undefined && resolved !== path) expect(resolved.split('/')).not.toContain('..');
-      }),
-    );
   });
 });

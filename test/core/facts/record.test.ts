@@ -51,13 +51,18 @@ describe('a fact as `unhang facts` prints it', () => {
     ]);
   });
 
-  test('no further lines, and no field that the kind does not have', () => {
-    const fact = { source: AT, command: 'df', by: 'timeout', said: [AT], other: 1 };
+  test('further lines by their place, and no field that the kind does not have', () => {
+    const said: Origin[] = [AT, { path: 'ps', line: 2, text: 'x', cut: true }];
+    const fact = { source: AT, command: 'df', by: 'timeout', said, other: 1 };
     expect(factRecord(timeouts, fact as never)).toEqual({
       kind: 'timeouts',
       source: { path: 'proc/mounts', line: 17 },
       command: 'df',
       by: 'timeout',
+      said: [
+        { path: 'proc/mounts', line: 17 },
+        { path: 'ps', line: 2 },
+      ],
     });
   });
 

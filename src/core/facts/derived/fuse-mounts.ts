@@ -31,7 +31,7 @@ export const fuseMountsOfAllTables = defineDerivation({
 });
 
 /** The kernel's own table; mountinfo where that is missing; `mount` where even that is, which may print mtab. */
-function bestTable(all: readonly Mount[]): readonly Mount[] | undefined {
+export function bestTable(all: readonly Mount[]): readonly Mount[] | undefined {
   for (const table of ['kernel', 'mountinfo', 'command']) {
     const rows = all.filter((mount) => mount.table === table);
     if (rows.length > 0) return rows;

@@ -13,7 +13,9 @@ import { tasks } from '../kinds/tasks.ts';
 import { isBrief } from '../brief-commands.ts';
 import { isMountHelper } from '../fuse-programs.ts';
 import { wchanGate } from '../fuse-wchan.ts';
+import { bestByPid, pathsOf, userOf } from '../live-tasks.ts';
 import { ProcessTable } from '../process-table.ts';
+import { sleepersOn } from '../sleepers-on.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
@@ -39,7 +41,7 @@ export const waitersOfFuse = defineDerivation({
     if (dumped === undefined) return undefined;
     const listed = new ProcessTable(facts.of(processes) ?? []);
     const clock = clockOf(facts);
-    const asleep = [...best(dumped, listed).values()].flatMap((task) => sleeper(task, listed, clock));
+    const asleep = [...bestByPid(dumped, listed, isInFuse).values()].flatMap((task) => sleeper(task, listed, clock));
     const daemons = facts.of(fuseDaemons) ?? [];
     const mounted = facts.of(fuseMounts);
     const targets = new Targets({ mounted, daemons, connections: facts.of(fuseConnections) ?? [] });
@@ -47,7 +49,11 @@ export const waitersOfFuse = defineDerivation({
     const waiters = sharesGate(facts) ? behindQueues(found, mounted ?? []) : found;
     const crowds = crowdsOf(waiters);
     const troubled = new Set(daemons.filter(isTroubled).map(({ target }) => target));
-    return waiters.map((waiter) => ({ ...waiter, momentary: isMomentary(waiter, crowds, troubled) }));
+    const sleptOn = sleepersOn(facts);
+    return waiters.map((waiter) => {
+      const momentary = !sleptOn.has(waiter.pid) && isMomentary(waiter, crowds, troubled);
+      return { ...waiter, momentary };
+    });
   },
 });
 
@@ -105,32 +111,8 @@ function isMomentary(
   return !troubled.has(target) && (crowds.get(target) ?? 0) < CROWD;
 }
 
-/** How near to the moment of capture each sort of report is. */
-const PREFERENCE = ['proc-stack', 'sysrq', 'crash', 'hung-task', 'lockup', 'rcu-stall', 'ps'];
-
-/** One record a task: the best report with a FUSE stack, else the best at all. Reports of tasks long gone are left out. */
-function best(dumped: readonly Task[], listed: ProcessTable): ReadonlyMap<number, Task> {
-  const found = new Map<number, Task>();
-  const scores = new Map<number, number>();
-  for (const task of dumped) {
-    if (task.pid === undefined || isHistory(task, listed)) continue;
-    const score = scoreOf(task);
-    if (score >= (scores.get(task.pid) ?? Infinity)) continue;
-    scores.set(task.pid, score);
-    found.set(task.pid, task);
-  }
-  return found;
-}
-
-function scoreOf(task: Task): number {
-  return (fuseChain(task.frames) === undefined ? PREFERENCE.length : 0) + PREFERENCE.indexOf(task.report);
-}
-
-/** A log remembers tasks of last week. Where a process list is there to ask, the task must still be in it. */
-function isHistory({ pid, comm, report, earlierBoot }: Task, listed: ProcessTable): boolean {
-  if (earlierBoot === true) return true;
-  if (listed.empty || pid === undefined || report === 'proc-stack' || report === 'ps') return false;
-  return !listed.has(pid, comm) || (report === 'hung-task' && listed.sleepsElsewhere(pid));
+function isInFuse({ frames }: Task): boolean {
+  return fuseChain(frames) !== undefined;
 }
 
 type Place = Pick<Waiter, 'source' | 'gate' | 'audit' | 'basis' | 'call' | 'auditFrames'>;
@@ -178,32 +160,9 @@ function placeByWchan(task: Task, rows: readonly Process[]): Place | undefined {
   return undefined;
 }
 
-function userOf(task: Task, rows: readonly Process[]): Pick<Waiter, 'uid' | 'user'> {
-  const users = rows.flatMap((row) => row.user ?? []);
-  const user = users.find((name) => !/^\d+$/.test(name)) ?? users[0];
-  const uid = task.uid ?? rows.find((row) => row.uid !== undefined)?.uid;
-  return { uid: uid ?? (user === 'root' ? 0 : undefined), user };
-}
-
 function roleOf(command: string): string {
   const name = commOf(command);
   if (isMountHelper(command)) return 'mount-helper';
   if (name === 'umount' || name === 'fusermount' || name === 'fusermount3') return 'umount';
   return 'victim';
-}
-
-/** Arguments that are paths; an option's value after `=` too. */
-function pathsOf(command: string): string[] {
-  return command
-    .split(' ')
-    .slice(1)
-    .map((word) => word.replace(/^--?[\w-]{1,40}=/, ''))
-    .filter((word) => word.startsWith('/'))
-    .map(withoutSlashes);
-}
-
-function withoutSlashes(word: string): string {
-  let end = word.length;
-  while (end > 1 && word.charAt(end - 1) === '/') end -= 1;
-  return word.slice(0, end);
 }

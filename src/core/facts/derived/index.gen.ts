@@ -6,14 +6,17 @@ import { daemonsOfFuseMounts } from './fuse-daemons.ts';
 import { fuseMountsOfAllTables, mtabDisagreements } from './fuse-mounts.ts';
 import { waitersOfFuse } from './fuse-waiters.ts';
 import { generatorByLayout } from './generators.ts';
+import { mountsThatHang } from './hanging-mounts.ts';
 import { runningKernel } from './kernels.ts';
 import { lingering } from './lingering-commands.ts';
+import { mergedLogSigns } from './log-signs.ts';
 import { mtabByMountCommand } from './mtab.ts';
 import { mergedPrograms } from './programs.ts';
 import { servicesOfHost } from './services.ts';
 import { overviewsOfTasks } from './task-overviews.ts';
 import { joinedTasks } from './tasks.ts';
 import { timeoutsOfPlugins } from './timeouts.ts';
+import { waitsOfTasks } from './waits.ts';
 
 export const derivations: readonly Derivation[] = [
   auditStateOfHost,
@@ -23,12 +26,15 @@ export const derivations: readonly Derivation[] = [
   mtabDisagreements,
   waitersOfFuse,
   generatorByLayout,
+  mountsThatHang,
   runningKernel,
   lingering,
+  mergedLogSigns,
   mtabByMountCommand,
   mergedPrograms,
   servicesOfHost,
   overviewsOfTasks,
   joinedTasks,
   timeoutsOfPlugins,
+  waitsOfTasks,
 ];

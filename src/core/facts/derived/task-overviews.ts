@@ -21,11 +21,18 @@ export const overviewsOfTasks = defineDerivation({
     const listed = facts.of(processes);
     const dumped = facts.of(tasks);
     if (listed === undefined && dumped === undefined) return undefined;
-    const lists = byPath(listed ?? []).filter((rows) => rows.some(({ wchan }) => meaningful(wchan) !== undefined));
+    const lists = byPath(listed ?? []).filter(showsPlaces);
     const dumps = byPath((dumped ?? []).filter(isDump)).filter(isOfAll);
     return [...lists.map((rows) => overview('ps', rows)), ...dumps.map((rows) => overview('dump', rows))];
   },
 });
+
+/** Whoever is not root is shown where his own tasks sleep, and a dash for all others, kernel threads among them. */
+function showsPlaces(rows: readonly FactOfKind<typeof processes>[]): boolean {
+  const parent = rows.find(({ pid, command }) => pid === 2 && /^\[?kthreadd\b/.test(command));
+  const telling = parent === undefined ? rows : rows.filter(({ pid, ppid }) => pid === 2 || ppid === 2);
+  return telling.some(({ wchan }) => meaningful(wchan) !== undefined);
+}
 
 /** Of tasks that sleep: SysRq-L shows what runs, and `ps -m` of crash who waits, but not where. */
 function isDump({ report, earlierBoot, state, frames, wchan }: FactOfKind<typeof tasks>): boolean {

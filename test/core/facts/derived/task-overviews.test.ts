@@ -5,11 +5,12 @@ import { joinedTasks } from '../../../../src/core/facts/derived/tasks.ts';
 import { extract } from '../../../../src/core/facts/extract.ts';
 import { taskOverviews } from '../../../../src/core/facts/kinds/task-overviews.ts';
 import { kernelLog } from '../../../../src/core/facts/parsers/kernel-log.ts';
+import { ps } from '../../../../src/core/facts/parsers/ps.ts';
 import { entriesOf } from '../entries.ts';
 import { LIMITS } from '../parsers/read-log.ts';
 
-async function overviews(text: string): Promise<unknown[]> {
-  const { facts } = await extract(entriesOf([{ path: 'dmesg', text }]), { parsers: [kernelLog], limits: LIMITS });
+async function overviews(text: string, path = 'dmesg'): Promise<unknown[]> {
+  const { facts } = await extract(entriesOf([{ path, text }]), { parsers: [kernelLog, ps], limits: LIMITS });
   derive(facts, [joinedTasks, overviewsOfTasks]);
   return (facts.of(taskOverviews) ?? []).map(({ by, tasks }) => [by, tasks]);
 }
@@ -42,5 +43,21 @@ describe('who shows all tasks', () => {
     ],
   ])('%s', async (_, text, expected) => {
     expect(await overviews(text)).toEqual(expected);
+  });
+});
+
+describe('a list of processes with wait channels', () => {
+  const head = '  PID  PPID   UID S WCHAN                            COMMAND\n';
+  const kernelThread = (wchan: string): string => `    2     0     0 S ${wchan.padEnd(32)} [kthreadd]\n`;
+  const own = '  812   700  1000 S do_wait                          bash\n';
+
+  test.each([
+    ["root's", `${head}${kernelThread('kthreadd')}${own}`, [['ps', 2]]],
+    ["a user's, who is shown where his own sleep and nobody else's", `${head}${kernelThread('-')}${own}`, []],
+    ['the same by names alone', `${head}${kernelThread('-').replace('[kthreadd]', 'kthreadd')}${own}`, []],
+    ['of a container, where there are no kernel threads', `${head}${own}`, [['ps', 1]]],
+    ['of a kernel that hides all of them', `${head}${kernelThread('-')}${own.replace('do_wait', '-      ')}`, []],
+  ])('%s', async (_, text, expected) => {
+    expect(await overviews(text, 'ps')).toEqual(expected);
   });
 });

@@ -12,6 +12,7 @@ import {
   procWchan,
 } from '../../../../src/core/facts/parsers/proc-files.ts';
 import { ps } from '../../../../src/core/facts/parsers/ps.ts';
+import type { Note } from '../../../../src/core/model/note.ts';
 import { entriesOf } from '../entries.ts';
 import { evidence, FREEZE, LIMITS, type Task } from '../parsers/read-log.ts';
 
@@ -19,12 +20,14 @@ const PARSERS = [kernelLog, procStack, procStatus, procComm, procCmdline, procWc
 
 type Files = readonly (readonly [path: string, text: string])[];
 
-async function tasksOf(files: Files): Promise<readonly Task[]> {
+async function readTasks(files: Files): Promise<{ found: readonly Task[]; notes: readonly Note[] }> {
   const entries = entriesOf(files.map(([path, text]) => ({ path, text })));
   const { facts } = await extract(entries, { parsers: PARSERS, limits: LIMITS });
-  derive(facts, [joinedTasks]);
-  return facts.of(tasks) ?? [];
+  const notes = derive(facts, [joinedTasks]);
+  return { found: facts.of(tasks) ?? [], notes };
 }
+
+const tasksOf = async (files: Files): Promise<readonly Task[]> => (await readTasks(files)).found;
 
 const line = ({ source }: Task): string => `${source.path}:${source.line}`;
 const alsoAt = ({ seenAt }: Task): string[] => (seenAt ?? []).map((source) => `${source.path}:${source.line}`);
@@ -214,12 +217,16 @@ describe('limits', () => {
     }).join('');
 
   test('a thousand stacks are kept', async () => {
-    const found = await tasksOf([['dmesg', `[ 5.000001] sysrq: Show State\n${dump(1000, 100)}`]]);
+    const { found, notes } = await readTasks([['dmesg', `[ 5.000001] sysrq: Show State\n${dump(1000, 100)}`]]);
     expect(found.filter(({ frames }) => frames.length > 0)).toHaveLength(1000);
+    expect(notes).toEqual([]);
   });
 
   test('of one more it is said where the task sleeps; whoever is stuck is kept before', async () => {
-    const found = await tasksOf([['dmesg', `[ 5.000001] sysrq: Show State\n${dump(1000, 100)}${hung({})}`]]);
+    const { found, notes } = await readTasks([
+      ['dmesg', `[ 5.000001] sysrq: Show State\n${dump(1000, 100)}${hung({})}`],
+    ]);
+    expect(notes).toEqual([{ code: 'too-large', detail: 'more than 1000 different stacks of tasks', count: 1 }]);
     expect(found).toHaveLength(1001);
     const without = found.filter(({ frames }) => frames.length === 0);
     expect(without.map(({ pid, wchan, partial }) => [pid, wchan, partial])).toEqual([[1099, 'do_wait_1099', true]]);
