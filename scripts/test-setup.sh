@@ -1,9 +1,10 @@
 #!/bin/sh
 # Installs what a few test suites need beyond Node: a C compiler (the fuse patch), sosreport and auditctl
-# (the lab), the archive tools (fixtures) and a browser (the web pages). Safe to run again and again.
+# (the lab), the archive tools (fixtures), a browser (the web pages), and the shells of old and small hosts with a checker
+# (the collector). Safe to run again and again.
 set -eu
 
-packages='gcc libc6-dev patch sosreport auditd xz-utils zstd bzip2 chromium'
+packages='gcc libc6-dev patch sosreport auditd xz-utils zstd bzip2 chromium dash bash busybox shellcheck'
 
 missing=''
 for package in $packages; do

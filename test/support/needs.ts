@@ -2,7 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
 /** What a suite may need beyond Node and the repository. */
-export type Need = 'cc' | 'patch' | 'fuse' | 'root' | 'sos' | 'audit' | 'xz' | 'bzip2' | 'zstd' | 'chromium';
+export type Need =
+  | 'cc'
+  | 'patch'
+  | 'fuse'
+  | 'root'
+  | 'sos'
+  | 'audit'
+  | 'xz'
+  | 'bzip2'
+  | 'zstd'
+  | 'chromium'
+  | 'dash'
+  | 'bash'
+  | 'busybox'
+  | 'shellcheck';
 
 const setup = '`npm run test:setup` brings it';
 
@@ -17,6 +31,10 @@ const probes: Readonly<Record<Need, { readonly here: () => boolean; readonly mis
   bzip2: { here: () => hasCommand('bzip2'), missing: `no bzip2: ${setup}` },
   zstd: { here: () => hasCommand('zstd'), missing: `no zstd: ${setup}` },
   chromium: { here: hasBrowser, missing: `no Chromium: ${setup}` },
+  dash: { here: () => hasCommand('dash'), missing: `no dash: ${setup}` },
+  bash: { here: () => hasCommand('bash'), missing: `no bash: ${setup}` },
+  busybox: { here: () => hasCommand('busybox'), missing: `no BusyBox: ${setup}` },
+  shellcheck: { here: () => hasCommand('shellcheck'), missing: `no shellcheck: ${setup}` },
 };
 
 /**
