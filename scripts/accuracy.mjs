@@ -1,6 +1,7 @@
-// How often the facts are right, on a folder of inputs with answers that other projects made: kernel logs with the
-// titles of their reports, and outputs of commands with their rows.
-//   node scripts/accuracy.mjs FOLDER [--wrong] [--dist BUILD]
+// How often the rules are right, over the cases of the catalog, and, with a folder of inputs with answers that other
+// projects made, how often the facts are: kernel logs with the titles of their reports, and outputs of commands with
+// their rows.
+//   node scripts/accuracy.mjs [FOLDER] [--wrong] [--dist BUILD]
 // `--wrong` lists what is wrong; `--dist` measures another build than ./dist, to compare two.
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
@@ -9,12 +10,14 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { kernelLogScores } from './accuracy-kernel-logs.mjs';
 import { parserScores } from './accuracy-parsers.mjs';
+import { claimScores, ruleFigures, rulesOf, sayFigures } from './accuracy-rules.mjs';
 import { ensure } from './ensure.mjs';
 import { at } from './lib/root.mjs';
 
-const USAGE = `Usage: node scripts/accuracy.mjs FOLDER [--wrong] [--dist BUILD]
+const USAGE = `Usage: node scripts/accuracy.mjs [FOLDER] [--wrong] [--dist BUILD]
 
-FOLDER holds kernel-logs/{input/NNNN.log,expected/NNNN.json} and parser-inputs/KIND/{NN.txt,NN.json}.
+FOLDER holds kernel-logs/{input/NNNN.log,expected/NNNN.json}, parser-inputs/KIND/{NN.txt,NN.json}, and cases/RULE.yaml
+in the form of docs/writing-rules.md; each may be missing.
 `;
 
 /** Reads one text as a member of a bundle, or, with `byContent`, as a loose file of no known name. */
@@ -41,12 +44,14 @@ function percent({ right, of }) {
   return `${((100 * right) / of).toFixed(1)} %`;
 }
 
-/** Columns as wide as they must be, numbers to the right. */
-function table(rows) {
+/** Columns as wide as they must be, numbers to the right; the first `texts` columns are words. */
+function table(rows, texts = 1) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
     .map((row) =>
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+      row
+        .map((cell, column) => (column < texts ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+        .join('  '),
     )
     .join('\n');
 }
@@ -63,11 +68,20 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [folder] = positionals;
-if (folder === undefined || !existsSync(folder)) {
+if (folder !== undefined && !existsSync(folder)) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
 if (options.dist === undefined) await ensure();
-const read = await readerOf(options.dist ?? at('dist'));
-const scores = new Map([...(await kernelLogScores(folder, read)), ...(await parserScores(folder, read))]);
-print(scores, options.wrong);
+const dist = options.dist ?? at('dist');
+const rules = await rulesOf(dist);
+process.stdout.write(`${sayFigures(await ruleFigures(folder, rules), table)}\n`);
+if (folder !== undefined) {
+  const read = await readerOf(dist);
+  const scores = [
+    ...(await claimScores(folder, rules)),
+    ...(await kernelLogScores(folder, read)),
+    ...(await parserScores(folder, read)),
+  ];
+  print(new Map(scores), options.wrong);
+}

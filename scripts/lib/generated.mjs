@@ -23,6 +23,9 @@ export async function generatedFiles() {
   );
   put('src/core/facts/search/scanner.gen.ts', await assembled('src/core/facts/search/scanner.wat'));
   put('src/core/rules/catalog.gen.ts', catalog('src/core/rules'));
+  put('src/core/collector/parts.gen.ts', collector('src/core/collector'));
+  put('docs/schemas/rule.json', await schema('src/core/model/rule-schema.ts', 'RULE_SCHEMA'));
+  put('docs/schemas/cases.json', await schema('src/core/model/case-schema.ts', 'CASE_SCHEMA'));
   put('src/http/openapi.gen.d.ts', await contractTypes('openapi/openapi.yaml'));
   return files;
 }
@@ -75,6 +78,22 @@ function catalog(folder) {
   );
 }
 
+/** Shell, as text: it has to come along wherever the command line or the core is bundled to. */
+function collector(folder) {
+  const files = filesBelow(at(folder)).filter((path) => /^\d\d-[\w.-]+\.sh$/.test(path));
+  if (files.length === 0) return undefined;
+  const text = (file) => readFileSync(at(folder, file), 'utf8');
+  const localeOf = (file) => /^\d\d-messages\.([\w-]+)\.sh$/.exec(file)?.[1];
+  const parts = files.filter((file) => localeOf(file) === undefined).map(text);
+  const messages = files.filter((file) => localeOf(file) !== undefined).map((file) => [localeOf(file), text(file)]);
+  return (
+    `${BANNER}import type { Words } from '../model/locale.ts';\n\n` +
+    `/** In the order of the script; its messages stand behind the first. */\n` +
+    `export const collectorParts: readonly string[] = ${asTypeScript(parts)};\n\n` +
+    `export const collectorMessages: Words = ${asTypeScript(Object.fromEntries(messages))};\n`
+  );
+}
+
 /** The rule as plain data. Its meaning is checked when the catalog is compiled; here only that it is honest YAML. */
 function ruleOf(path, id, text) {
   const document = parseDocument(text, { schema: 'core', uniqueKeys: true, prettyErrors: true });
@@ -106,4 +125,13 @@ async function assembled(path) {
   module.validate();
   const hex = Buffer.from(module.toBinary({}).buffer).toString('hex');
   return `${BANNER}export const SCANNER =\n  '${hex}';\n`;
+}
+
+/** A schema of the code as a file that editors read. It has to stand alone: what is run here is that one source. */
+async function schema(path, name) {
+  if (!existsSync(at(path))) return undefined;
+  const { transform } = await import('esbuild');
+  const { code } = await transform(readFileSync(at(path), 'utf8'), { loader: 'ts', format: 'esm' });
+  const { [name]: content } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  return `${JSON.stringify(content, undefined, 2)}\n`;
 }

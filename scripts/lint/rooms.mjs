@@ -37,6 +37,11 @@ export const rooms = [
     because: 'The document is concluded from findings alone; it reads no bundle and no rule file.',
   },
   {
+    room: 'src/core/verification',
+    may: ['src/core/model', 'src/core/findings', 'src/core/diagnosis', 'src/core/facts/kinds'],
+    because: 'Whether a fix held is read out of two diagnoses and the facts behind them; it opens no bundle.',
+  },
+  {
     room: 'src/core/words',
     may: ['src/core/model'],
     because: 'Words render a finished document, also one that an older release made.',
@@ -81,8 +86,14 @@ export const rooms = [
     because: 'A door starts what was composed; adapters are picked in compose.ts alone.',
   },
   {
+    room: 'src/lab',
+    may: ['src/core/model', 'src/core/collector'],
+    node: true,
+    because: 'The lab hangs a machine and puts it right again; it reads no bundle, and a diagnosis is handed to it.',
+  },
+  {
     room: 'src/cli',
-    may: ['src/compose.ts', 'src/config.ts', 'src/cases', 'src/core', 'src/http', 'src/worker'],
+    may: ['src/compose.ts', 'src/config.ts', 'src/cases', 'src/core', 'src/http', 'src/worker', 'src/lab'],
     packages: 'any',
     node: true,
     because: 'A door starts what was composed; adapters are picked in compose.ts alone.',

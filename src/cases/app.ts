@@ -1,5 +1,13 @@
 import type { ByteStream } from '../core/model/bytes.ts';
-import type { Check, Diagnosis, Fix, Reference, Severity, Step, Workaround } from '../core/model/diagnosis.ts';
+import type {
+  Check,
+  Diagnosis,
+  Fix,
+  Reference,
+  ReproductionStep,
+  Severity,
+  Workaround,
+} from '../core/model/diagnosis.ts';
 import type { Locale } from '../core/model/locale.ts';
 
 /** What one can do with unhang, whichever door one comes through. Refusals are `UnhangError`s. */
@@ -26,7 +34,7 @@ export interface RuleSummary {
 /** Steps stand as the rule has them, with placeholders where a diagnosis has the bundle's own values. */
 export interface RuleDetail extends RuleSummary {
   readonly signals: readonly RuleSignal[];
-  readonly reproduce: readonly Step[];
+  readonly reproduce: readonly ReproductionStep[];
   readonly workarounds: readonly Workaround[];
   readonly fix: readonly Fix[];
   readonly verify: readonly Check[];

@@ -1,14 +1,20 @@
 import { compileCatalog } from '../core/diagnose.ts';
+import { checkRule } from '../core/findings/check-rule.ts';
+import type { TextProblem } from '../core/findings/check-texts.ts';
 import { InvalidRule } from '../core/findings/compile.ts';
 import type { RuleSource } from '../core/model/rule.ts';
 import { rulePatches } from '../core/rules/catalog.gen.ts';
 
-/** A rule file as an adapter has read it. */
-export interface CheckableFile {
+/** A file as an adapter has read it. */
+export interface Located {
   readonly file: string;
-  readonly rule?: RuleSource;
   readonly problems: readonly Problem[];
   locate(at: readonly (string | number)[], offset: number): { readonly line: number; readonly column: number };
+}
+
+/** A rule file; one without a rule has problems that say why. */
+export interface CheckableFile extends Located {
+  readonly rule?: RuleSource;
 }
 
 export interface Problem {
@@ -27,15 +33,20 @@ export function checkRules(files: readonly CheckableFile[]): Problem[] {
 }
 
 function compileProblems(file: CheckableFile, rule: RuleSource): Problem[] {
+  return problemsOf(rule).map(({ at, offset, message }) => ({
+    file: file.file,
+    ...file.locate(at, offset),
+    message: `${at.join('.')}: ${message}`,
+  }));
+}
+
+/** A rule that does not compile is not looked at further: most of it would be wrong for the same reason. */
+function problemsOf(rule: RuleSource): readonly TextProblem[] {
   try {
-    compileCatalog({ version: '', rules: [rule], patches: rulePatches });
-    return [];
+    const { rules, expressions } = compileCatalog({ version: '', rules: [rule], patches: rulePatches });
+    return rules.flatMap((compiled) => checkRule(compiled, expressions));
   } catch (error) {
     if (!(error instanceof InvalidRule)) throw error;
-    return error.problems.map(({ at, offset, message }) => ({
-      file: file.file,
-      ...file.locate(at, offset),
-      message: `${at.join('.')}: ${message}`,
-    }));
+    return error.problems;
   }
 }

@@ -15,7 +15,11 @@ export function ruleDetail(catalog: Catalog, id: string, locale: Locale): RuleDe
   return {
     ...summary(rule, locale),
     signals: rule.signals.map((signal) => ({ name: signal.name, says: wordsIn(signal.source.says, locale) })),
-    reproduce: source.reproduce.map((step) => ({ do: wordsIn(step.do, locale), run: step.run })),
+    reproduce: source.reproduce.map((step) => ({
+      do: wordsIn(step.do, locale),
+      run: step.run,
+      ...(step.cleansUp === true && { cleansUp: true }),
+    })),
     workarounds: source.workarounds.map((step) => ({
       do: wordsIn(step.do, locale),
       run: step.run,

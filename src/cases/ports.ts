@@ -1,5 +1,6 @@
 import type { ByteStream, Decoders } from '../core/model/bytes.ts';
 import type { Watch } from '../core/model/watch.ts';
+import type { Tree } from '../core/trials/tree.ts';
 
 /** What the use cases need from the world outside. */
 export interface Ports {
@@ -12,4 +13,14 @@ export interface Ports {
     readonly stream: ByteStream;
     digest(): { readonly sha256: string; readonly bytes: number } | undefined;
   };
+}
+
+/** The trees that cases of rules begin with; `undefined` where there is no such folder. */
+export interface CaseTrees {
+  /** Beside the file of cases. */
+  beside(file: string, name: string): Promise<Tree | undefined>;
+  /** Of the repository. */
+  captured(place: 'evidence' | 'fixture', name: string): Promise<Tree | undefined>;
+  /** Is there a repository? What is installed has none. */
+  hasRepository(): Promise<boolean>;
 }

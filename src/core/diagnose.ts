@@ -13,10 +13,11 @@ import { members } from './facts/kinds/members.ts';
 import { parsers } from './facts/parsers/index.gen.ts';
 import { summarise } from './facts/summary.ts';
 import type { OpenBundle } from './model/bundle.ts';
-import type { Diagnosis, HostDiagnosis } from './model/diagnosis.ts';
+import type { Diagnosis } from './model/diagnosis.ts';
 import type { Facts, Kind } from './model/fact.ts';
 import type { Locale } from './model/locale.ts';
 import { containerOf, notesFromTop, placeOf } from './host-places.ts';
+import type { Examination, Examined } from './verification/examined.ts';
 import { VERSION } from './version.ts';
 
 /** Every kind of fact there is, read or derived. */
@@ -35,6 +36,7 @@ export const INNER_KINDS: ReadonlySet<string> = new Set([
   'fuse-connection-files',
   'members',
   'sos-commands',
+  'switch-counts',
 ]);
 
 export function compileCatalog(source: CatalogSource): Catalog {
@@ -44,9 +46,10 @@ export function compileCatalog(source: CatalogSource): Catalog {
 /** Reads all facts of a bundle, the derived ones included. */
 export async function readFacts(bundle: OpenBundle, limits: CutLimits): Promise<Extraction> {
   const byContent = bundle.format === 'file' || bundle.format === 'pasted';
-  const extraction = await extract(bundle, { parsers, limits, byContent });
-  for (const { facts } of [extraction, ...extraction.others]) derive(facts, derivations);
-  return extraction;
+  const read = await extract(bundle, { parsers, limits, byContent });
+  const notes = derive(read.facts, derivations);
+  const others = read.others.map((host) => ({ ...host, notes: [...host.notes, ...derive(host.facts, derivations)] }));
+  return { ...read, notes: [...read.notes, ...notes], own: [...read.own, ...notes], others };
 }
 
 export interface DiagnoseOptions {
@@ -62,45 +65,48 @@ export interface DiagnoseOptions {
  * bundles of several hosts gets one diagnosis for each, inside one for the whole.
  */
 export async function diagnose(bundle: OpenBundle, options: DiagnoseOptions): Promise<Diagnosis> {
+  return fitDocument((await examine(bundle, options)).diagnosis, options.limits);
+}
+
+/** The diagnosis, larger than the limit of a document maybe, and for each host all that it was made from. */
+export async function examine(bundle: OpenBundle, options: DiagnoseOptions): Promise<Examination> {
   const reading = await readFacts(bundle, options.limits);
   const sent = { ...options.identity?.(), format: bundle.format, root: '', entries: bundle.count() };
   const notes = [...bundle.notes, ...reading.notes];
   const pool = new CostPool();
   if (reading.others.length === 0) {
-    return fitDocument(
-      diagnoseHost(reading, { ...sent, ...placeOf(reading, bundle), notes }, options, pool),
-      options.limits,
-    );
+    const host = examineHost(reading, { ...sent, ...placeOf(reading, bundle), notes }, options, pool);
+    return { diagnosis: host.diagnosis, hosts: [host] };
   }
   const hosts = [{ ...reading, notes: reading.own }, ...reading.others].sort((a, b) => (a.root < b.root ? -1 : 1));
   const strays = reading.notes.slice(0, reading.notes.length - reading.own.length);
   const all = [...bundle.notes, ...strays, ...hosts.flatMap(notesFromTop)];
-  const whole = wholeOf(
-    hosts.map((host) => ({ root: host.root, diagnosis: diagnoseHost(host, containerOf(host, bundle), options, pool) })),
-    containerSummary({ ...sent, notes: all }, options.locale),
-  );
-  return fitDocument(whole, options.limits);
+  const examined = hosts.map((host) => examineHost(host, containerOf(host, bundle), options, pool));
+  const parts = examined.map(({ diagnosis }, at) => ({ diagnosis, root: hosts[at]?.root ?? '' }));
+  const whole = wholeOf(parts, containerSummary({ ...sent, notes: all }, options.locale));
+  return { diagnosis: whole, hosts: examined };
 }
 
-function diagnoseHost(
+function examineHost(
   host: HostReading,
   container: Container,
   { catalog, locale }: DiagnoseOptions,
   pool: CostPool,
-): HostDiagnosis {
+): Examined {
   const { facts } = host;
   const complete = isComplete(container.notes);
-  return conclude(
-    {
-      assessments: catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete, pool)),
-      patches: catalog.patches,
-      container,
-      summary: summarise(facts),
-      factCounts: countFacts(facts),
-      engine: { version: VERSION, catalog: catalog.version },
-    },
-    locale,
-  );
+  const assessments = catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete, pool));
+  const summary = summarise(facts);
+  const engine = { version: VERSION, catalog: catalog.version };
+  const conclusion = {
+    assessments,
+    patches: catalog.patches,
+    container,
+    summary,
+    factCounts: countFacts(facts),
+    engine,
+  };
+  return { diagnosis: conclude(conclusion, locale), assessments, facts, symptoms: summary.symptoms };
 }
 
 /** Names of the kinds that `unhang facts` shows. */

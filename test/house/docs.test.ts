@@ -1,9 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { checkRules } from '../../src/cases/check-rules.ts';
+import { describe, expect, test } from 'vitest';
 import { local, composeNeeds } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config.ts';
 import { diagnoseBundle } from '../../src/cases/diagnose-bundle.ts';
@@ -49,7 +47,8 @@ function factsPage(): string {
     '',
     'What unhang reads from a bundle. `unhang facts BUNDLE` prints one JSON object a line: `kind`, `source` (`path` and',
     '1-based `line`, relative to the top folder of the bundle, links resolved), and the fields of the kind. A field marked',
-    '`?` is absent where the bundle does not tell. Paths stand best home first; `*` is any run of characters but `/`.',
+    '`?` is absent where the bundle does not tell; `origins` are further places, each with its `path` and `line`. Paths',
+    'stand best home first; `*` is any run of characters but `/`.',
     '',
     ...kinds.flatMap(section),
   ].join('\n');
@@ -70,18 +69,6 @@ function section(kind: Kind): string[] {
   ];
 }
 
-describe('docs/rules.md', () => {
-  test('the rule it shows is a rule', async () => {
-    const [, example = ''] = /^```yaml\n(.*?)^```$/ms.exec(read('docs/rules.md')) ?? [];
-    const folder = mkdtempSync(join(tmpdir(), 'unhang-docs-'));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true });
-    });
-    writeFileSync(join(folder, 'bind-over.yaml'), example);
-    expect(checkRules(await local.readRuleFiles(folder))).toEqual([]);
-  });
-});
-
 describe('docs/configuration.md', () => {
   test.each(Object.entries(DEFAULT_LIMITS))('gives the limit %s', (name, value) => {
     const row = read('docs/configuration.md')
@@ -92,9 +79,8 @@ describe('docs/configuration.md', () => {
 });
 
 describe('every page', () => {
-  const pages = [...readdirSync(top), ...readdirSync(join(top, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
-    name.endsWith('.md'),
-  );
+  const docs = readdirSync(join(top, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`);
+  const pages = [...readdirSync(top), ...docs].filter((name) => name.endsWith('.md'));
 
   test.each(pages)('%s links to files that are there', (page) => {
     const links = [...read(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);

@@ -1,17 +1,18 @@
 import type { RuleSummary } from '../../cases/app.ts';
-import { checkRules } from '../../cases/check-rules.ts';
 import { compose, local } from '../../compose.ts';
 import { loadConfig } from '../../config.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import type { Locale } from '../../core/model/locale.ts';
 import { visible } from '../../core/words/escape.ts';
 import { renderJson } from '../../core/words/json.ts';
-import { BUILT_IN_RULES } from '../built-in-rules.ts';
 import { EXIT } from '../exit.ts';
 import { localeOf, noMore, parse } from '../options.ts';
 import { type Terminal, writeOut } from '../terminal.ts';
+import { checkCommand } from './rules-check.ts';
+import { schemaCommand } from './rules-schema.ts';
+import { testCommand } from './rules-test.ts';
 
-const OPTIONS = { rules: { type: 'string', multiple: true } } as const;
+const OPTIONS = { rules: { type: 'string', multiple: true }, rule: { type: 'string', multiple: true } } as const;
 
 interface Request {
   readonly locale: Locale;
@@ -24,15 +25,23 @@ export async function rulesCommand(args: readonly string[], terminal: Terminal):
   const [action, subject] = positionals;
   const request = { locale: localeOf(values.lang, terminal), folders: values.rules };
   noMore(positionals.slice(action === 'list' ? 1 : 2), `rules ${action ?? ''}`);
-  if (action === 'list') return list(request, terminal);
-  if (action === 'check') return check(subject, terminal);
-  if (action === 'show' && subject !== undefined) return show(subject, request, terminal);
-  throw new UnhangError(
-    'USAGE',
-    action === 'show'
-      ? 'rules show needs the id of a rule; see unhang rules list'
-      : 'rules takes list, show RULE, or check [DIR]',
-  );
+  if (values.rule !== undefined && action !== 'test') throw new UnhangError('USAGE', '--rule goes with rules test');
+  if (values.rules !== undefined && action !== 'list' && action !== 'show')
+    throw new UnhangError('USAGE', `rules ${action ?? ''} takes its folder without --rules`);
+  switch (action) {
+    case 'list':
+      return list(request, terminal);
+    case 'show':
+      return show(subject, request, terminal);
+    case 'check':
+      return checkCommand(subject, terminal);
+    case 'test':
+      return testCommand({ directory: subject, only: values.rule, noColor: values['no-color'] === true }, terminal);
+    case 'schema':
+      return schemaCommand(subject, terminal);
+    default:
+      throw new UnhangError('USAGE', 'rules takes list, show RULE, check [DIR], test [DIR], or schema');
+  }
 }
 
 async function appWith({ folders }: Request, { env }: Terminal): Promise<ReturnType<typeof compose>> {
@@ -51,21 +60,11 @@ async function list(request: Request, terminal: Terminal): Promise<number> {
   return EXIT.analysed;
 }
 
-async function show(id: string, request: Request, terminal: Terminal): Promise<number> {
+async function show(id: string | undefined, request: Request, terminal: Terminal): Promise<number> {
+  if (id === undefined) throw new UnhangError('USAGE', 'rules show needs the id of a rule; see unhang rules list');
   const rule = (await appWith(request, terminal)).rule(id, request.locale);
   if (rule === undefined)
     throw new UnhangError('NOT_FOUND', `there is no rule ${JSON.stringify(id)}; see unhang rules list`);
   await writeOut(terminal.stdout, renderJson(rule));
   return EXIT.analysed;
-}
-
-async function check(directory: string | undefined, { stdout }: Terminal): Promise<number> {
-  const files = await local.readRuleFiles(directory ?? BUILT_IN_RULES);
-  const problems = checkRules(files);
-  const lines = problems.map(
-    ({ file, line, column, message }) => `${visible(`${file}:${line}:${column}: ${message}`)}\n`,
-  );
-  if (lines.length === 0) lines.push(`${files.length} ${files.length === 1 ? 'rule' : 'rules'}, nothing wrong\n`);
-  await writeOut(stdout, lines.join(''));
-  return problems.length === 0 ? EXIT.analysed : EXIT.found;
 }

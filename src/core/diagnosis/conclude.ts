@@ -7,7 +7,6 @@ import {
   type HeldOutcome,
   OUTCOMES,
   type Ruling,
-  type Severity,
   type TimelineEvent,
   type Verdict,
 } from '../model/diagnosis.ts';
@@ -17,6 +16,7 @@ import type { Moment, Summary } from '../model/summary.ts';
 import { FindingWriter } from './finding.ts';
 import { bundleNotes } from './notes.ts';
 import { MOMENTS, MORE, VERDICTS } from './phrases.ts';
+import { ranked } from './rank.ts';
 
 /** What is known of the bundle as a container. */
 export interface Container {
@@ -47,7 +47,7 @@ export function isComplete(notes: readonly Note[]): boolean {
 export function conclude(conclusion: Conclusion, locale: Locale): Diagnosis {
   const { container, summary } = conclusion;
   const complete = isComplete(container.notes);
-  const written = [...conclusion.assessments].sort(byRank).map((assessment) => ({
+  const written = ranked(conclusion.assessments).map((assessment) => ({
     status: assessment.status,
     writer: new FindingWriter(assessment, locale, conclusion.patches),
   }));
@@ -71,16 +71,6 @@ export function conclude(conclusion: Conclusion, locale: Locale): Diagnosis {
 
 function isHeld(status: (typeof OUTCOMES)[number]): status is HeldOutcome {
   return status !== 'ruled-out' && status !== 'not-assessable';
-}
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-
-function byRank(a: Assessment, b: Assessment): number {
-  return (
-    OUTCOMES.indexOf(a.status) - OUTCOMES.indexOf(b.status) ||
-    SEVERITIES.indexOf(a.rule.source.severity) - SEVERITIES.indexOf(b.rule.source.severity) ||
-    (a.rule.source.id < b.rule.source.id ? -1 : 1)
-  );
 }
 
 interface Basis {

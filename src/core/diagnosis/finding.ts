@@ -7,6 +7,7 @@ import type {
   Fix,
   HeldOutcome,
   MissingFact,
+  ReproductionStep,
   Ruling,
   Step,
   Workaround,
@@ -54,7 +55,10 @@ export class FindingWriter {
       evidence,
       against,
       missing: this.#missing(),
-      reproduce: this.#applicable(source.reproduce).map((step) => this.#step(step)),
+      reproduce: this.#applicable(source.reproduce).map(
+        (step): ReproductionStep =>
+          step.cleansUp === true ? { ...this.#step(step), cleansUp: true } : this.#step(step),
+      ),
       workarounds: this.#applicable(source.workarounds).map(
         (step): Workaround => ({ ...this.#step(step), risk: step.risk, undo: this.#undo(step.undo) }),
       ),

@@ -24,13 +24,13 @@ export interface Assessment {
   readonly values: ReadonlyMap<string, Values>;
   /** Evaluates one of the rule's truths: a step's `when`. */
   holds(truth: string): boolean;
+  /** Signals that could not be evaluated within their bounds. */
+  readonly open: ReadonlySet<string>;
   /** True where the rule could not be evaluated within its budget. */
   readonly failed: boolean;
 }
 
-const HELD = ['confirmed', 'probable', 'possible', 'at-risk'] as const;
-
-type Variables = Readonly<Record<string, readonly FactView[]>>;
+export const HELD = ['confirmed', 'probable', 'possible', 'at-risk'] as const;
 
 /** One rule on all facts of a host. `complete` is false where absence proves nothing; `pool` is for all rules. */
 export function assess(
@@ -41,7 +41,7 @@ export function assess(
   pool: CostPool = new CostPool(),
 ): Assessment {
   try {
-    return conclude(rule, facts, new Budget(expressions, facts, pool), complete);
+    return conclude(rule, facts, new Budget(expressions, expressions.variables(facts), pool), complete);
   } catch (error) {
     // A defect of one rule must not take the others with it, and must not read as ruled out.
     if (!(error instanceof Error) || error instanceof UnhangError) throw error;
@@ -67,6 +67,7 @@ function conclude(rule: CompiledRule, facts: Facts, budget: Budget, complete: bo
     chain: chain.map((link) => ({ link, basis: basisOf(link, truths) })),
     values: valuesOf(rule, budget),
     holds: answers(rule, new Truths(rule.truths, { ...known, [HANGING]: status !== 'at-risk' }, open)),
+    open,
     failed: open.size > 0 && status === 'not-assessable',
   };
 }
@@ -110,15 +111,15 @@ function answers(rule: CompiledRule, truths: Truths): (text: string) => boolean 
 }
 
 /** Each expression is bounded by itself; a hostile bundle could still make all of them dear at once. */
-class Budget {
+export class Budget {
   #left = MAX_RULE_COST;
   readonly #expressions: Expressions;
-  readonly #variables: Variables;
+  readonly #variables: Readonly<Record<string, unknown>>;
   readonly #pool: CostPool;
 
-  constructor(expressions: Expressions, facts: Facts, pool: CostPool) {
+  constructor(expressions: Expressions, variables: Readonly<Record<string, unknown>>, pool: CostPool) {
     this.#expressions = expressions;
-    this.#variables = expressions.variables(facts);
+    this.#variables = variables;
     this.#pool = pool;
   }
 
@@ -144,11 +145,12 @@ function basisOf({ observed, inferred }: ChainSource, truths: Truths): 'observed
 }
 
 function nothing(rule: CompiledRule): Assessment {
-  const base = { rule, seen: new Map<string, readonly Fact[]>(), lacking: [], missing: [], chain: [] };
+  const open = new Set(rule.signals.map(({ name }) => name));
+  const base = { rule, seen: new Map<string, readonly Fact[]>(), open, lacking: [], missing: [], chain: [] };
   return { ...base, status: 'not-assessable', values: new Map<string, Values>(), holds: () => false, failed: true };
 }
 
-function factsOf(result: unknown): Fact[] {
+export function factsOf(result: unknown): Fact[] {
   return Array.isArray(result) ? result.filter(isView).map(({ fact }) => fact) : [];
 }
 

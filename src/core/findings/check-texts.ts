@@ -14,7 +14,7 @@ export function checkTexts(source: RuleSource): TextProblem[] {
   const problems: TextProblem[] = [];
   const visit = (value: unknown, at: readonly (string | number)[]): void => {
     if (typeof value === 'string') {
-      problems.push(...checkText(value, at, at[0] === 'signals' ? undefined : names));
+      problems.push(...checkText(value, at, at[0] === 'signals' || at[0] === 'after' ? undefined : names));
     } else if (Array.isArray(value)) {
       value.forEach((item, index) => {
         visit(item, [...at, index]);

@@ -28,6 +28,10 @@ export interface CompiledRule {
   readonly signals: readonly CompiledSignal[];
   readonly values: ReadonlyMap<string, Expression>;
   readonly truths: ReadonlyMap<string, Expression>;
+  /** What is looked for in a later bundle, to verify a fix. */
+  readonly after: readonly CompiledSignal[];
+  /** The truths of `verify` about that bundle, by their text. */
+  readonly laterTruths: ReadonlyMap<string, Expression>;
 }
 
 /** What a step's `when` can ask beside the signals: false where the host is at risk and nothing hangs. */
@@ -63,8 +67,10 @@ class Compiler {
   readonly #expressions: Expressions;
   readonly #problems: RuleProblem[];
   readonly #truths = new Map<string, Expression>();
+  readonly #laterTruths = new Map<string, Expression>();
   /** Those that can stand in a truth. */
   readonly #signalNames: string[] = [];
+  readonly #laterNames: string[] = [];
 
   constructor(source: RuleSource, expressions: Expressions, problems: RuleProblem[]) {
     this.#source = source;
@@ -73,7 +79,9 @@ class Compiler {
   }
 
   compile(): CompiledRule {
-    const signals = Object.entries(this.#source.signals).flatMap(([name, signal]) => this.#signal(name, signal));
+    const signals = Object.entries(this.#source.signals).flatMap(([name, signal]) =>
+      this.#signal(['signals', name], signal, (text, at) => this.#overFacts(text, at)),
+    );
     const values = new Map<string, Expression>();
     for (const [name, { see }] of Object.entries(this.#source.values ?? {})) {
       const expression = this.#overFacts(see, ['values', name, 'see']);
@@ -83,16 +91,31 @@ class Compiler {
       }
       values.set(name, expression);
     }
+    const after = this.#after(values);
     this.#names();
     this.#needs();
     this.#allTruths();
+    this.#allLaterTruths();
     this.#allWords();
-    return { source: this.#source, signals, values, truths: this.#truths };
+    const [truths, laterTruths] = [this.#truths, this.#laterTruths];
+    return { source: this.#source, signals, values, truths, after, laterTruths };
   }
 
-  #signal(name: string, source: SignalSource): CompiledSignal[] {
-    const at = ['signals', name];
-    const see = this.#overFacts(source.see, [...at, 'see']);
+  #after(values: ReadonlyMap<string, Expression>): CompiledSignal[] {
+    const before = Object.fromEntries([...values].map(([name, { type }]) => [name, type]));
+    return Object.entries(this.#source.after ?? {}).flatMap(([name, signal]) =>
+      this.#signal(['after', name], signal, (text, at) =>
+        this.#try(at, () => this.#expressions.overLaterFacts(text, before)),
+      ),
+    );
+  }
+
+  #signal(
+    at: readonly [list: 'signals' | 'after', name: string],
+    source: SignalSource,
+    compile: (text: string, at: readonly string[]) => Expression | undefined,
+  ): CompiledSignal[] {
+    const see = compile(source.see, [...at, 'see']);
     if (see === undefined) return [];
     const view = this.#kindOf(see.type);
     if (view === undefined) {
@@ -104,7 +127,7 @@ class Compiler {
       this.#problem([...at, 'cite'], 0, `${view.kind.name} has no field ${source.cite} of further lines`);
     }
     this.#says(source.says, [...at, 'says'], fields);
-    return [{ name, source, see, kind: view.kind }];
+    return [{ name: at[1], source, see, kind: view.kind }];
   }
 
   #kindOf(type: string): KindView | undefined {
@@ -115,6 +138,11 @@ class Compiler {
     for (const name of Object.keys(this.#source.signals)) {
       if (name !== HANGING && this.#expressions.canBeName(name)) this.#signalNames.push(name);
       else this.#problem(['signals', name], 0, 'is a word of the language: choose another name');
+    }
+    for (const name of Object.keys(this.#source.after ?? {})) {
+      if (Object.hasOwn(this.#source.signals, name)) this.#problem(['after', name], 0, 'is the name of a signal');
+      else if (name !== HANGING && this.#expressions.canBeName(name)) this.#laterNames.push(name);
+      else this.#problem(['after', name], 0, 'is a word of the language: choose another name');
     }
   }
 
@@ -128,12 +156,11 @@ class Compiler {
   #allTruths(): void {
     const { holds, ruledOut, chain, missing, atRisk } = this.#source;
     for (const [outcome, text] of Object.entries(holds)) {
-      this.#truth(text, ['holds', outcome]);
-      this.#mustSee(text, ['holds', outcome]);
+      this.#claim(text, ['holds', outcome]);
     }
     ruledOut.forEach(({ when, byAbsence }, index) => {
-      this.#truth(when, ['ruledOut', index, 'when']);
-      if (byAbsence !== true) this.#mustSee(when, ['ruledOut', index, 'when']);
+      if (byAbsence === true) this.#truth(when, ['ruledOut', index, 'when']);
+      else this.#claim(when, ['ruledOut', index, 'when']);
     });
     chain.forEach(({ observed, inferred }, index) => {
       this.#truth(observed, ['chain', index, 'observed']);
@@ -153,6 +180,28 @@ class Compiler {
         if (when !== undefined) this.#truth(when, [list, index, 'when'], [HANGING]);
       });
     }
+  }
+
+  #allLaterTruths(): void {
+    this.#source.verify.forEach((step, index) => {
+      for (const key of ['held', 'broken'] as const) {
+        const text = step[key];
+        if (text !== undefined) this.#laterTruth(text, ['verify', index, key]);
+      }
+    });
+    // Where a fix is called for no longer, it is in place.
+    for (const { when = '' } of this.#source.fix) {
+      const truth = this.#truths.get(when);
+      if (truth !== undefined && !truth.reads.includes(HANGING)) this.#laterTruths.set(when, truth);
+    }
+  }
+
+  #laterTruth(text: string, at: readonly (string | number)[]): void {
+    const names = [...this.#signalNames, ...this.#laterNames];
+    const expression = this.#compileTruth(text, at, names);
+    if (expression === undefined) return;
+    this.#laterTruths.set(text, expression);
+    this.#mustSee(expression, names, at);
   }
 
   #allWords(): void {
@@ -176,17 +225,27 @@ class Compiler {
   }
 
   #truth(text: string, at: readonly (string | number)[], more: readonly string[] = []): void {
-    const expression = this.#try(at, () => this.#expressions.overNames(text, [...this.#signalNames, ...more]));
-    if (expression === undefined) return;
-    if (expression.type !== 'bool') this.#problem(at, 0, `yields ${expression.type}, not a truth`);
-    this.#truths.set(text, expression);
+    const expression = this.#compileTruth(text, at, [...this.#signalNames, ...more]);
+    if (expression !== undefined) this.#truths.set(text, expression);
+  }
+
+  #claim(text: string, at: readonly (string | number)[]): void {
+    this.#truth(text, at);
+    const truth = this.#truths.get(text);
+    if (truth !== undefined) this.#mustSee(truth, this.#signalNames, at);
+  }
+
+  #compileTruth(text: string, at: readonly (string | number)[], names: readonly string[]): Expression | undefined {
+    const expression = this.#try(at, () => this.#expressions.overNames(text, names));
+    if (expression !== undefined && expression.type !== 'bool')
+      this.#problem(at, 0, `yields ${expression.type}, not a truth`);
+    return expression;
   }
 
   /** A claim needs a line to cite: it may not be true of a bundle in which nothing was seen. */
-  #mustSee(text: string, at: readonly (string | number)[]): void {
-    const nothing = Object.fromEntries(this.#signalNames.map((name) => [name, false]));
-    const truth = this.#truths.get(text);
-    if (truth?.type !== 'bool') return;
+  #mustSee(truth: Expression, names: readonly string[], at: readonly (string | number)[]): void {
+    if (truth.type !== 'bool') return;
+    const nothing = Object.fromEntries(names.map((name) => [name, false]));
     try {
       if (truth.evaluate(nothing) === true) this.#problem(at, 0, 'is true where no signal is seen');
     } catch {

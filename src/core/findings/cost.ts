@@ -51,7 +51,8 @@ export function estimateCost(node: ASTNode, variables: Variables): number {
 
 function cost(node: ASTNode, lengths: Lengths, bound: readonly string[]): number {
   if (node.op !== 'rcall' || !LOOPS.has(node.args[0])) {
-    return 1 + children(node).reduce((sum, child) => sum + cost(child, lengths, bound), 0);
+    const looked = node.op === 'in' ? lengths.of(node.args[1], bound) : 0;
+    return 1 + looked + children(node).reduce((sum, child) => sum + cost(child, lengths, bound), 0);
   }
   const [, receiver, args] = node.args;
   const [name, ...body] = args;
@@ -84,6 +85,8 @@ class Lengths {
         return LOOPS.has(node.args[0]) ? this.of(node.args[1], bound) : this.#anything();
       case '.': {
         const [owner, name] = node.args;
+        const given = owner.op === 'id' && !bound.includes(owner.args) ? this.#given(owner.args, name) : undefined;
+        if (given !== undefined) return given;
         const { mean, total } = this.#field(name);
         // Whoever loops over all facts of a kind meets each one's list once; of a fact picked out, the length is open.
         return owner.op === 'id' && bound.includes(owner.args) ? mean : total;
@@ -96,6 +99,13 @@ class Lengths {
   #variable(name: string, bound: readonly string[]): number {
     const value = bound.includes(name) ? undefined : this.#variables[name];
     return Array.isArray(value) ? value.length : this.#anything();
+  }
+
+  /** Of a list in a variable that is a record and no list of facts: `before.target`. */
+  #given(name: string, field: string): number | undefined {
+    const record = this.#variables[name];
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined;
+    return lengthOfField(record, field);
   }
 
   /** The longest list there is, for what an index or a call gives. */

@@ -3,7 +3,7 @@ import { RE2JS } from 're2js';
 import { olderThan } from '../model/versions.ts';
 import type { Facts, Kind } from '../model/fact.ts';
 import { UnhangError } from '../model/errors.ts';
-import { children, identifiers } from './ast.ts';
+import { children, fieldsReadOf, identifiers } from './ast.ts';
 import { estimateCost, LOOPS, MAX_COST, MAX_SEARCHED } from './cost.ts';
 import { FRAME_FIELDS, FrameView, type FactView, type KindView, kindView } from './kind-views.ts';
 
@@ -24,11 +24,17 @@ export interface Expression {
   readonly type: string;
   /** Names of the variables it reads. */
   readonly reads: readonly string[];
+  readonly ast: ASTNode;
+  /** Values of an earlier bundle that it reads, as `before.NAME`. */
+  readonly before: readonly string[];
   /** Steps it may take on these facts, at most. */
   cost(variables: Readonly<Record<string, unknown>>): number;
   /** Throws `UnhangError('TOO_SLOW')` where the facts are so many, or so long, that it costs too much. */
   evaluate(variables: Readonly<Record<string, unknown>>): unknown;
 }
+
+/** The variable that holds the values of an earlier bundle. */
+export const BEFORE = 'before';
 
 const MAX_SOURCE = 2048;
 const MAX_PATTERN = 200;
@@ -47,13 +53,18 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 export class Expressions {
   readonly kinds: readonly KindView[];
   readonly #environment: Environment;
+  /** Knows the types of facts, and takes any name for a variable: what is parsed here was checked before. */
+  readonly #anyNames: Environment;
   readonly #patterns = new Map<string, RE2JS>();
   readonly #variables = new WeakMap<Facts, Record<string, readonly FactView[]>>();
+  /** The latest one: a rule's truths are all over the same names, and to make it takes longer than to use it. */
+  #overNames: { readonly key: string; readonly environment: Environment } | undefined;
   #searched = 0;
 
   constructor(kinds: readonly Kind[]) {
     this.kinds = kinds.map(kindView);
-    this.#environment = this.#build();
+    this.#environment = this.#build(new Environment({ limits: LIMITS }));
+    this.#anyNames = this.#build(new Environment({ limits: LIMITS, unlistedVariablesAreDyn: true }));
   }
 
   /** Characters that `.re()` searched in the latest evaluation. */
@@ -86,11 +97,33 @@ export class Expressions {
     return this.#compile(source, this.#environment);
   }
 
+  /** As `overFacts`, with the values of an earlier bundle as well: `before.NAME`, of the types given. */
+  overLaterFacts(source: string, before: Readonly<Record<string, string>>): Expression {
+    const environment = this.#environment.clone().registerVariable({ name: BEFORE, schema: { ...before } });
+    const compiled = this.#compile(source, environment);
+    const places = compiled.reads.includes(BEFORE) ? placesOf(BEFORE, environment.parse(source).ast) : 0;
+    // Read in any other way, nobody could tell which values the answer rests on.
+    if (places !== compiled.before.length)
+      throw new ExpressionError(`the values of ${BEFORE} are read as ${BEFORE}.NAME`, 0);
+    return compiled;
+  }
+
   /** A truth about signals: each name is a bool. */
   overNames(source: string, names: readonly string[]): Expression {
-    const environment = new Environment({ limits: LIMITS });
-    for (const name of names) environment.registerVariable(name, 'bool');
+    const key = names.join(' ');
+    const environment = this.#overNames?.key === key ? this.#overNames.environment : environmentOf(names);
+    this.#overNames = { key, environment };
     return this.#compile(source, environment);
+  }
+
+  /** As `overFacts` and `overLaterFacts`, of what is known to pass their check. */
+  unchecked(source: string): Expression {
+    return this.#expression(source, parse(source, this.#anyNames));
+  }
+
+  /** As `overNames`, of what is known to pass its check. */
+  uncheckedTruth(source: string): Expression {
+    return this.#expression(source, parse(source, this.#anyNames), 'bool');
   }
 
   /** Words of CEL cannot name a signal: `true`, `in`, `function`, `list`. */
@@ -104,9 +137,13 @@ export class Expressions {
 
   #compile(source: string, environment: Environment): Expression {
     if (source.length > MAX_SOURCE) throw new ExpressionError(`longer than ${MAX_SOURCE} characters`, 0);
-    const checked = environment.check(source);
+    const parsed = parse(source, environment);
+    const checked = parsed.check();
     if (!checked.valid) throw asExpressionError(checked.error);
-    const parsed = environment.parse(source);
+    return this.#expression(source, parsed, checked.type);
+  }
+
+  #expression(source: string, parsed: Parsed, type = 'dyn'): Expression {
     const { ast } = parsed;
     this.#inspect(ast, 0);
     const reads = [...new Set(identifiers(ast))];
@@ -118,8 +155,10 @@ export class Expressions {
     };
     return {
       source,
-      type: checked.type ?? 'dyn',
+      type,
       reads,
+      before: fieldsReadOf(BEFORE, ast),
+      ast,
       cost,
       evaluate: (variables) => this.#evaluate(parsed, cost(variables), only(reads, variables)),
     };
@@ -173,8 +212,7 @@ export class Expressions {
     return (this.#patterns.get(pattern) ?? RE2JS.compile(pattern)).matcher(text).find();
   }
 
-  #build(): Environment {
-    const environment = new Environment({ limits: LIMITS });
+  #build(environment: Environment): Environment {
     environment.registerType('Frame', { ctor: FrameView, fields: FRAME_FIELDS });
     for (const { type, constructor, celFields, variable } of this.kinds) {
       environment.registerType(type, { ctor: constructor, fields: celFields });
@@ -192,11 +230,31 @@ export class Expressions {
 
 const LIMITS = { maxAstNodes: 500, maxDepth: 64, maxListElements: 64, maxMapEntries: 16, maxCallArguments: 8 };
 
+function environmentOf(names: readonly string[]): Environment {
+  const environment = new Environment({ limits: LIMITS });
+  for (const name of names) environment.registerVariable(name, 'bool');
+  return environment;
+}
+
+type Parsed = ReturnType<Environment['parse']>;
+
+function parse(source: string, environment: Environment): Parsed {
+  try {
+    return environment.parse(source);
+  } catch (error) {
+    throw asExpressionError(error);
+  }
+}
+
 /** Those variables that are read; the others may be lists that nobody has made yet. */
 function only(reads: readonly string[], variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     reads.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]),
   );
+}
+
+function placesOf(name: string, node: ASTNode): number {
+  return identifiers(node).filter((found) => found === name).length;
 }
 
 function refuseFunction(name: string, start: number): void {

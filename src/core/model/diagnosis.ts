@@ -81,7 +81,7 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   readonly against: readonly Evidence[];
   readonly missing: readonly MissingFact[];
-  readonly reproduce: readonly Step[];
+  readonly reproduce: readonly ReproductionStep[];
   readonly workarounds: readonly Workaround[];
   readonly fix: readonly Fix[];
   readonly verify: readonly Check[];
@@ -117,6 +117,11 @@ export interface MissingFact {
 export interface Step {
   readonly do: string;
   readonly run?: string;
+}
+
+export interface ReproductionStep extends Step {
+  /** It puts back what the others did. */
+  readonly cleansUp?: true;
 }
 
 export interface Workaround extends Step {

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'USAGE'
   | 'INVALID_RULE'
   | 'NOT_FOUND'
+  | 'OTHER_HOST'
   | 'BUSY'
   | 'BAD_CONFIG';
 

@@ -9,6 +9,8 @@ export interface Output {
   add<F extends Fields>(kind: Kind<F>, at: Origin, fields: Omit<FactOf<F>, 'source'>): void;
   /** Says that a line of this member made no sense. Repeated notes of one member are counted, not listed. */
   unreadable(at: Origin, why: string): void;
+  /** Says that a limit was reached at this line, and less was kept of what lies behind. Counted like the others. */
+  limited(at: Origin, why: string): void;
 }
 
 /**
@@ -65,6 +67,8 @@ export interface Parser {
    * (at most 200), `name` a file name or the command that a person says printed it, a hint and no more.
    */
   recognise?(head: readonly string[], name: string): number;
+  /** Reads texts of unknown name as well, wherever that parser was found for them. */
+  readonly beside?: Parser;
   /** Told when one of its paths is a symbolic link in the bundle. What is added here has no line to cite. */
   link?(target: string, add: <F extends Fields>(kind: Kind<F>, fields: Omit<FactOf<F>, 'source'>) => void): void;
   read(out: Output, path: string): Reader;

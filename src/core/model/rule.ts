@@ -13,6 +13,8 @@ export interface RuleSource {
   /** One sentence for the verdict: what hangs, where, and why. */
   readonly headline: Words;
   readonly summary: Words;
+  /** Rules whose causes make what this one sees: where both hold with the same word, they come first. */
+  readonly behind?: readonly string[];
   /** Without these nothing can be said: each names kinds of which one at least must be known. */
   readonly needs: readonly NeedSource[];
   readonly values?: Readonly<Record<string, ValueSource>>;
@@ -25,10 +27,15 @@ export interface RuleSource {
   readonly ruledOut: readonly RulingSource[];
   readonly chain: readonly ChainSource[];
   readonly missing?: readonly MissingSource[];
-  readonly reproduce: readonly StepSource[];
+  readonly reproduce: readonly ReproductionSource[];
   readonly workarounds: readonly WorkaroundSource[];
   readonly fix: readonly FixSource[];
   readonly verify: readonly CheckSource[];
+  /**
+   * Signals that `unhang verify` looks for in the bundle made after the fix, for `held` and `broken` of `verify`. They
+   * read the facts of that bundle, and in `before.NAME` the rule's `values` as the bundle made before it gave them.
+   */
+  readonly after?: Readonly<Record<string, SignalSource>>;
   readonly references: readonly Reference[];
 }
 
@@ -94,6 +101,11 @@ export interface StepSource {
   readonly when?: string;
 }
 
+export interface ReproductionSource extends StepSource {
+  /** It puts back what the others did. `unhang reproduce` never prints those without it. */
+  readonly cleansUp?: boolean;
+}
+
 export interface WorkaroundSource extends StepSource {
   readonly risk: 'none' | 'low' | 'medium' | 'high';
   readonly undo?: Words;
@@ -105,6 +117,11 @@ export interface FixSource extends StepSource {
   readonly since?: Words;
 }
 
+/** What a bundle cannot show has neither `held` nor `broken`: it takes the command. */
 export interface CheckSource extends StepSource {
   readonly expect: Words;
+  /** A truth over the rule's signals and those of `after`, asked of the later bundle: true proves that the step holds. */
+  readonly held?: string;
+  /** Tried first: true proves that it does not. */
+  readonly broken?: string;
 }

@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = '304227ede2d4';
+export const catalogVersion = 'c7ec06dcd5be';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -490,7 +490,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Clean up.",
           "zh-CN": "清理。"
         },
-        "run": "pkill -CONT bindfs; fusermount -u ~/mnt; auditctl -W /etc/passwd -p wa -k unhang-lab; auditctl -e 0"
+        "run": "pkill -CONT bindfs; fusermount -u ~/mnt; auditctl -W /etc/passwd -p wa -k unhang-lab; auditctl -e 0",
+        "cleansUp": true
       }
     ],
     "workarounds": [
@@ -623,7 +624,9 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "0 or 1, not 124 and not 137",
           "zh-CN": "0 或 1，不是 124 也不是 137"
-        }
+        },
+        "held": "armed && stoppedAgain && dfReturned && !stillWaits",
+        "broken": "stillWaits"
       },
       {
         "do": {
@@ -634,9 +637,53 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
-        }
+        },
+        "held": "connectionsAll && !pending",
+        "broken": "waiting && stillWaits"
       }
     ],
+    "after": {
+      "stillWaits": {
+        "see": "fuseWaiters.filter(w, w.ownership == 'foreign' && !w.momentary && w.target in before.target)",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits on {{target}} again, or still",
+          "zh-CN": "{{comm}}（{{pid}}）仍在或又在 {{target}} 上等待"
+        },
+        "limit": 3
+      },
+      "stoppedAgain": {
+        "see": "fuseDaemons.filter(d, d.doing == 'stopped' && d.target in before.target)",
+        "says": {
+          "en": "the daemon {{comm}} ({{pid}}) is stopped",
+          "zh-CN": "守护进程 {{comm}}（{{pid}}）已被停止"
+        },
+        "limit": 1
+      },
+      "dfReturned": {
+        "see": "diskUsage.filter(u, u.target == '/')",
+        "says": {
+          "en": "a df of all file systems returned",
+          "zh-CN": "对所有文件系统的 df 已返回"
+        },
+        "limit": 1
+      },
+      "connectionsAll": {
+        "see": "fuseConnections.filter(c, c.waiting >= 0)",
+        "says": {
+          "en": "connection {{id}}: {{waiting}} waiting",
+          "zh-CN": "连接 {{id}}：{{waiting}} 个等待"
+        },
+        "limit": 3
+      },
+      "pending": {
+        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "says": {
+          "en": "connection {{id}} holds {{waiting}} unanswered requests",
+          "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求"
+        },
+        "limit": 3
+      }
+    },
     "references": [
       {
         "title": "audit-kernel issue 150: audit reads security.capability on every FUSE path",
@@ -1077,7 +1124,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Clean up.",
           "zh-CN": "清理。"
         },
-        "run": "kill -CONT $D; fusermount -u /mnt/unhang-lab"
+        "run": "kill -CONT $D; fusermount -u /mnt/unhang-lab; rmdir /mnt/unhang-lab /tmp/unhang-src",
+        "cleansUp": true
       }
     ],
     "workarounds": [
@@ -1173,7 +1221,9 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "not 124 and not 137",
           "zh-CN": "不是 124 也不是 137"
-        }
+        },
+        "held": "passed",
+        "broken": "stillWaits"
       },
       {
         "do": {
@@ -1184,9 +1234,37 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
-        }
+        },
+        "held": "connectionsKnown && !pending",
+        "broken": "waiting && stillWaits"
       }
     ],
+    "after": {
+      "stillWaits": {
+        "see": "fuseWaiters.filter(w, !w.momentary && w.target in before.target)",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits on {{target}} again, or still",
+          "zh-CN": "{{comm}}（{{pid}}）仍在或又在 {{target}} 上等待"
+        },
+        "limit": 3
+      },
+      "passed": {
+        "see": "diskUsage.filter(u, u.target in before.target)",
+        "says": {
+          "en": "a df got an answer from {{target}}",
+          "zh-CN": "某次 df 得到了 {{target}} 的应答"
+        },
+        "limit": 1
+      },
+      "pending": {
+        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "says": {
+          "en": "connection {{id}} holds {{waiting}} unanswered requests",
+          "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求"
+        },
+        "limit": 3
+      }
+    },
     "references": [
       {
         "title": "Linux: FUSE, interrupting and aborting requests",
@@ -1942,7 +2020,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Clean up: end the daemons, take both mounts and the rule away, and switch audit off again where it was off.",
           "zh-CN": "清理：结束守护进程，移除两个挂载与规则；若审计原为关闭，则再次关闭。"
         },
-        "run": "pkill -9 -f 'gvfs-fuse-daemon|gvfsd-fuse'; umount -l ~/.gvfs; umount -l ~/.gvfs; auditctl -W /etc/passwd -p wa -k unhang-lab; auditctl -e 0"
+        "run": "pkill -9 -f 'gvfs-fuse-daemon|gvfsd-fuse'; umount -l ~/.gvfs; umount -l ~/.gvfs; auditctl -W /etc/passwd -p wa -k unhang-lab; auditctl -e 0",
+        "cleansUp": true
       }
     ],
     "workarounds": [
@@ -2143,7 +2222,8 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "no line",
           "zh-CN": "没有任何行"
-        }
+        },
+        "broken": "doubled"
       },
       {
         "do": {
@@ -2154,7 +2234,9 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "the same number twice",
           "zh-CN": "两个数相同"
-        }
+        },
+        "held": "mtabLink || (mtabRegular && mountedAgain && !mtabApart)",
+        "broken": "mtabApart"
       },
       {
         "do": {
@@ -2165,7 +2247,9 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "not 124 and not 137",
           "zh-CN": "不是 124 也不是 137"
-        }
+        },
+        "held": "passed && armed",
+        "broken": "stillWaits"
       },
       {
         "do": {
@@ -2176,7 +2260,8 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "umount returns; no daemon is left in fuse_get_req",
           "zh-CN": "umount 返回；没有守护进程停在 fuse_get_req"
-        }
+        },
+        "broken": "serverInChain"
       },
       {
         "do": {
@@ -2187,9 +2272,52 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
-        }
+        },
+        "held": "connectionsKnown && !pending",
+        "broken": "waiting && stillWaits"
       }
     ],
+    "after": {
+      "stillWaits": {
+        "see": "fuseWaiters.filter(w, !w.momentary && w.target in before.target)",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits on {{target}} again, or still",
+          "zh-CN": "{{comm}}（{{pid}}）仍在或又在 {{target}} 上等待"
+        },
+        "limit": 3
+      },
+      "passed": {
+        "see": "diskUsage.filter(u, u.target in before.target)",
+        "says": {
+          "en": "a df got an answer from {{target}}",
+          "zh-CN": "某次 df 得到了 {{target}} 的应答"
+        },
+        "limit": 1
+      },
+      "mountedAgain": {
+        "see": "fuseMounts.filter(m, m.visible && m.target in before.target)",
+        "says": {
+          "en": "{{target}} is mounted",
+          "zh-CN": "{{target}} 已挂载"
+        },
+        "limit": 1
+      },
+      "mtabApart": {
+        "see": "mtabDifferences.filter(d, d.target in before.target)",
+        "says": {
+          "en": "mtab and the kernel disagree on {{target}}: {{difference}}",
+          "zh-CN": "mtab 与内核在 {{target}} 上不一致：{{difference}}"
+        }
+      },
+      "pending": {
+        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "says": {
+          "en": "connection {{id}} holds {{waiting}} unanswered requests",
+          "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求"
+        },
+        "limit": 3
+      }
+    },
     "references": [
       {
         "title": "audit-kernel issue 100: umount of a dead mount hangs when auditable",
@@ -2609,7 +2737,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Clean up: end the waiter, and close the descriptor, which ends the connection.",
           "zh-CN": "清理：结束等待者，再关闭描述符，连接即终止。"
         },
-        "run": "kill $!; exec 9>&-; umount -l /mnt/unhang-lab"
+        "run": "kill $!; exec 9>&-; umount -l /mnt/unhang-lab; rmdir /mnt/unhang-lab",
+        "cleansUp": true
       }
     ],
     "workarounds": [
@@ -2726,7 +2855,9 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "not 124 and not 137",
           "zh-CN": "不是 124 也不是 137"
-        }
+        },
+        "held": "passed",
+        "broken": "stillWaits"
       },
       {
         "do": {
@@ -2737,9 +2868,37 @@ export const ruleSources: readonly RuleSource[] = [
         "expect": {
           "en": "0 on every line, after a second look",
           "zh-CN": "再看一次，每行都是 0"
-        }
+        },
+        "held": "connectionsKnown && !pending",
+        "broken": "waiting && stillWaits"
       }
     ],
+    "after": {
+      "stillWaits": {
+        "see": "fuseWaiters.filter(w, !w.momentary && w.target in before.target)",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits on {{target}} again, or still",
+          "zh-CN": "{{comm}}（{{pid}}）仍在或又在 {{target}} 上等待"
+        },
+        "limit": 3
+      },
+      "passed": {
+        "see": "diskUsage.filter(u, u.target in before.target)",
+        "says": {
+          "en": "a df got an answer from {{target}}",
+          "zh-CN": "某次 df 得到了 {{target}} 的应答"
+        },
+        "limit": 1
+      },
+      "pending": {
+        "see": "fuseConnections.filter(c, c.waiting > 0)",
+        "says": {
+          "en": "connection {{id}} holds {{waiting}} unanswered requests",
+          "zh-CN": "连接 {{id}} 有 {{waiting}} 个未应答请求"
+        },
+        "limit": 3
+      }
+    },
     "references": [
       {
         "title": "Linux: FUSE, connections and how to abort them",

@@ -33,6 +33,54 @@ describe('the order of the findings', () => {
   });
 });
 
+describe('a cause comes before what it makes others see', () => {
+  const order = (rules: readonly Parameters<typeof ending>[]): readonly string[] => {
+    const all = rules.map((rule) => ending(...rule));
+    const [there, back] = [all, all.toReversed()].map((some) =>
+      diagnosisOf({ facts, rules: some }).findings.map(({ rule }) => rule),
+    );
+    expect(back).toEqual(there);
+    return there ?? [];
+  };
+
+  it('where both hold with the same word, whatever their severity', () => {
+    expect(
+      order([
+        ['confirmed', 'seen', { severity: 'critical', behind: ['root', 'unknown'] }],
+        ['confirmed', 'other', { severity: 'high' }],
+        ['confirmed', 'root', { severity: 'low' }],
+      ]),
+    ).toEqual(['root', 'seen', 'other']);
+  });
+
+  it('and not where the word is another one', () => {
+    expect(
+      order([
+        ['confirmed', 'seen', { behind: ['root'] }],
+        ['probable', 'root'],
+      ]),
+    ).toEqual(['seen', 'root']);
+  });
+
+  it('over several steps', () => {
+    expect(
+      order([
+        ['probable', 'a', { behind: ['b'] }],
+        ['probable', 'b', { behind: ['c'] }],
+        ['probable', 'c'],
+      ]),
+    ).toEqual(['c', 'b', 'a']);
+  });
+
+  it('and a circle loses nobody', () => {
+    const circle = order([
+      ['probable', 'a', { behind: ['b'] }],
+      ['probable', 'b', { behind: ['a'] }],
+    ]);
+    expect([...circle].sort()).toEqual(['a', 'b']);
+  });
+});
+
 describe('the verdict', () => {
   it.each(['confirmed', 'probable', 'possible'])(
     'is %s, with the headline of its rule, whatever hangs besides',

@@ -104,7 +104,9 @@ describe('details', () => {
       const source = readFileSync(file, 'utf8');
       const said = [
         ...source.matchAll(/\bdetail(?::| =) (['`])(.*?)\1/g),
-        ...source.matchAll(/unreadable\([^;]*?(['`])((?:not |a |the )[^'`]*|auditctl failed)\1/g),
+        ...source.matchAll(
+          /(?:unreadable|limited)\([^;]*?(['`])((?:not |a |the |more than )[^'`]*|auditctl failed)\1/g,
+        ),
       ];
       return said.map(([, , text = '']) => text.replace(/\$\{[^}]*\}/g, '7'));
     });

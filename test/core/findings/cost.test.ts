@@ -47,6 +47,29 @@ describe('the cost of an expression', () => {
     expect(costOf(search, long)).toBeGreaterThanOrEqual(10_000);
   });
 
+  it('counts looking for something in a list', () => {
+    const [short, long] = [many(10, { tags: ['a'] }), many(10, { tags: Array.from({ length: 1000 }, () => 'a') })];
+    const search = 'someThings.filter(t, "x" in t.tags)';
+    expect(costOf(search, short)).toBeLessThan(200);
+    expect(costOf(search, long)).toBeGreaterThanOrEqual(10_000);
+    expect(costOf('someThings.filter(t, t.name in others.map(o, o.name))', ten)).toBeGreaterThanOrEqual(200);
+  });
+
+  it('counts the values of an earlier bundle', () => {
+    const search = expressions.overLaterFacts('someThings.filter(t, t.name in before.name)', { name: 'list<string>' });
+    const looped = expressions.overLaterFacts('someThings.filter(t, before.name.exists(n, n == t.name))', {
+      name: 'list<string>',
+    });
+    const withNames = (count: number): Record<string, unknown> => ({
+      ...ten,
+      before: { name: Array.from({ length: count }, () => 'x') },
+    });
+    for (const expression of [search, looped]) {
+      expect(expression.cost(withNames(1))).toBeLessThan(200);
+      expect(expression.cost(withNames(1000))).toBeGreaterThanOrEqual(10_000);
+    }
+  });
+
   it('is that of the one long list, where a fact is picked out', () => {
     const facts = factsOf([
       { tags: Array.from({ length: 500 }, () => 'a') },
