@@ -140,7 +140,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/cli/**/*.ts', 'src/worker/**/*.ts', 'src/http/server.ts', 'functions/**/*.ts'],
+    files: ['src/cli/**/*.ts', 'src/lab/main.ts', 'src/worker/**/*.ts', 'src/http/server.ts', 'functions/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

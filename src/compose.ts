@@ -1,4 +1,5 @@
 import { nodeDecoders, type Way } from './adapters/decoders/node-decoders.ts';
+import { caseTrees } from './adapters/rules/case-trees.ts';
 import { openDirectory } from './adapters/sources/directory.ts';
 import { readFile, readStream } from './adapters/sources/file.ts';
 import { unreadable } from './adapters/sources/fs-failure.ts';
@@ -29,7 +30,7 @@ export function composeNeeds(config: Pick<Config, 'decoders' | 'maxBytes'>, opti
   const rules = [...ruleSources.filter(({ id }) => !replaced.has(id)), ...own];
   const version = own.length === 0 ? catalogVersion : `${catalogVersion}+own`;
   return {
-    catalog: compileCatalog({ version, rules, patches: rulePatches }),
+    catalog: compileCatalog({ version, rules, trusted: new Set(ruleSources), patches: rulePatches }),
     limits: { ...DEFAULT_LIMITS, compressedBytes: config.maxBytes },
     decoders: (signal) =>
       nodeDecoders({ portable: config.decoders === 'portable', signal, onChoice: options.onDecoder }),
@@ -51,6 +52,8 @@ export const local = {
   loadRules: async (folders: readonly string[]): Promise<RuleSource[]> =>
     folders.length === 0 ? [] : (await rulesFolder()).loadRules(folders),
   readRuleFiles: async (folder: string) => (await rulesFolder()).readRuleFiles(folder),
+  readCaseFiles: async (folder: string) => (await rulesFolder()).readCaseFiles(folder),
+  caseTrees,
 } as const;
 
 export function compose(config: Pick<Config, 'decoders' | 'maxBytes'>, options: ComposeOptions = {}): App {

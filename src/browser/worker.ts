@@ -15,7 +15,12 @@ import { randomAccessTo, streamOf, told } from './sources.ts';
 /** Bytes between two reports of progress. */
 const STEP = 1024 * 1024;
 
-const catalog = compileCatalog({ version: catalogVersion, rules: ruleSources, patches: rulePatches });
+const catalog = compileCatalog({
+  version: catalogVersion,
+  rules: ruleSources,
+  trusted: new Set(ruleSources),
+  patches: rulePatches,
+});
 
 const answer = (message: FromWorker): void => self.postMessage(message);
 

@@ -16,6 +16,7 @@ const STATUS = {
   USAGE: EXIT.usage,
   INVALID_RULE: EXIT.usage,
   NOT_FOUND: EXIT.usage,
+  OTHER_HOST: EXIT.usage,
   BUSY: EXIT.unreadable,
   BAD_CONFIG: EXIT.usage,
 } as const satisfies Record<ErrorCode, number>;

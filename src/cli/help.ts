@@ -10,11 +10,23 @@ way out.
       --rules DIR          rules of your own beside the built-in; repeatable
       --output FILE, -o    default: standard output
       --exit-code          exit status 1 where a problem was found
+  unhang verify BEFORE AFTER          did the fix hold? two bundles of one host
+      --other-host         compare them even where their hosts differ
+      and --format (not sarif), --lang, --rules, --output, --exit-code
   unhang facts BUNDLE                 what was read, one JSON object a line
       --kind mounts,tasks,…            only these kinds
+  unhang collect                      prints a script for a host where df hangs;
+                                      it collects, and touches no mount
+      --output FILE, -o    default: standard output
+  unhang reproduce RULE               how to make a cause, and how to clean up
+      --run --i-know-this-is-a-lab     makes it here, captures it, and restores
+      --output DIR, -o     where the captures go; default: lab-out
   unhang rules list                   the catalog
   unhang rules show RULE              one rule in full, as JSON
   unhang rules check [DIR]            names what is wrong in rules
+  unhang rules test [DIR]             runs the cases of rules, in DIR/cases
+      --rule RULE          only those of this rule; repeatable
+  unhang rules schema [cases]         JSON Schema of a rule, or of cases
   unhang serve                        the HTTP API on this machine
       --port 8080  --host 127.0.0.1  --data DIR
 

@@ -11,6 +11,9 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 /** Loaded when asked for: `diagnose` has no use for a web server. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['diagnose', async () => (await import('./commands/diagnose.ts')).diagnoseCommand],
+  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
+  ['collect', async () => (await import('./commands/collect.ts')).collectCommand],
+  ['reproduce', async () => (await import('./commands/reproduce.ts')).reproduceCommand],
   ['facts', async () => (await import('./commands/facts.ts')).factsCommand],
   ['rules', async () => (await import('./commands/rules.ts')).rulesCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
@@ -47,7 +50,18 @@ async function runCommand(argv: readonly string[], terminal: Terminal): Promise<
   return (await command())(args, terminal);
 }
 
-const WITH_VALUE = ['--lang', '--format', '--rules', '--output', '-o', '--kind', '--port', '--host', '--data'];
+const WITH_VALUE = [
+  '--lang',
+  '--format',
+  '--rules',
+  '--rule',
+  '--output',
+  '-o',
+  '--kind',
+  '--port',
+  '--host',
+  '--data',
+];
 
 /** The first word that is no option, nor the value of one. `-` is a bundle, though one in the wrong place. */
 function commandIndex(argv: readonly string[]): number {

@@ -318,7 +318,7 @@ export interface components {
             readonly evidence: readonly components["schemas"]["Evidence"][];
             readonly against: readonly components["schemas"]["Evidence"][];
             readonly missing: readonly components["schemas"]["MissingFact"][];
-            readonly reproduce: readonly components["schemas"]["Step"][];
+            readonly reproduce: readonly components["schemas"]["ReproductionStep"][];
             readonly workarounds: readonly components["schemas"]["Workaround"][];
             readonly fix: readonly components["schemas"]["Fix"][];
             readonly verify: readonly components["schemas"]["Check"][];
@@ -366,6 +366,16 @@ export interface components {
             readonly do: string;
             /** @description Safe to paste into a root shell. */
             readonly run?: string;
+        };
+        readonly ReproductionStep: {
+            readonly do: string;
+            /** @description Safe to paste into a root shell. */
+            readonly run?: string;
+            /**
+             * @description It puts back what the other steps did.
+             * @enum {boolean}
+             */
+            readonly cleansUp?: true;
         };
         readonly Workaround: {
             readonly do: string;
@@ -425,7 +435,7 @@ export interface components {
             readonly severity: components["schemas"]["Severity"];
             /** @description What the rule looks for, and what it says once seen. */
             readonly signals: readonly components["schemas"]["RuleSignal"][];
-            readonly reproduce: readonly components["schemas"]["Step"][];
+            readonly reproduce: readonly components["schemas"]["ReproductionStep"][];
             readonly workarounds: readonly components["schemas"]["Workaround"][];
             readonly fix: readonly components["schemas"]["Fix"][];
             readonly verify: readonly components["schemas"]["Check"][];

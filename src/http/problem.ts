@@ -122,6 +122,7 @@ const SLUG_OF_CODE = {
   USAGE: 'invalid-request',
   INVALID_RULE: 'internal',
   NOT_FOUND: 'not-found',
+  OTHER_HOST: 'invalid-request',
   BUSY: 'busy',
   BAD_CONFIG: 'internal',
 } as const satisfies Record<ErrorCode, ProblemSlug>;

@@ -3,12 +3,26 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
 
+const PLACES = [
+  '/root/.gvfs',
+  '/run/user',
+  '/run/user/1000',
+  '/run/unhang-lab',
+  '/run/unhang-lab-mount',
+  '/run/auditd.pid',
+];
+
 /** What a lab run must leave as it found it. */
 export interface HostState {
   readonly mounts: string;
   readonly auditEnabled: string;
   readonly auditRules: string;
-  readonly directories: readonly string[];
+  /** Of audit, what a case with a full backlog changes. */
+  readonly backlogLimit: string;
+  readonly auditDaemon: string;
+  /** Loop devices that something lies on. */
+  readonly loops: string;
+  readonly places: readonly string[];
   /** FUSE connections that somebody holds. The kernel's list is of the whole host. */
   readonly connections: number;
 }
@@ -18,7 +32,10 @@ export function hostState(): HostState {
     mounts: readFileSync('/proc/self/mounts', 'utf8'),
     auditEnabled: /^enabled \d/m.exec(auditctl('-s'))?.[0] ?? 'unknown',
     auditRules: auditctl('-l'),
-    directories: ['/root/.gvfs', '/run/user', '/run/user/1000', '/run/unhang-lab'].filter((path) => existsSync(path)),
+    backlogLimit: /^backlog_limit \d+/m.exec(auditctl('-s'))?.[0] ?? 'unknown',
+    auditDaemon: /^pid \d+/m.exec(auditctl('-s'))?.[0] ?? 'unknown',
+    loops: spawnSync('losetup', ['-a'], { env, encoding: 'utf8' }).stdout,
+    places: PLACES.filter((path) => existsSync(path)),
     connections: holdersOf('/dev/fuse').length,
   };
 }

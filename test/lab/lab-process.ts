@@ -5,9 +5,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-export const LAB = fileURLToPath(new URL('../../lab/', import.meta.url));
+/** What `scripts/ensure.mjs`, and so `npm test`, has built. */
+export const LAB = fileURLToPath(new URL('../../dist/lab/', import.meta.url));
 
-const run = join(LAB, 'run.mjs');
+const run = join(LAB, 'main.js');
 
 export interface Ended {
   readonly status: number | null;
@@ -45,7 +46,7 @@ export async function standing(words: readonly string[], moment: RegExp, env = {
   if (!moment.test(said)) throw new Error(`the lab ended too early: ${said}`);
   child.stderr.resume();
   const inside = only(childrenOf(child.pid ?? 0));
-  const guardian = childrenOf(inside).find((pid) => commandOf(pid).includes('guardian.mjs')) ?? 0;
+  const guardian = childrenOf(inside).find((pid) => commandOf(pid).includes('guardian.js')) ?? 0;
   return { child, inside, guardian, namespace: namespaceIn(said) };
 }
 

@@ -22,6 +22,7 @@ export function readText(parser: Parser, path: string, text: string): ReadResult
       unreadable(at, why) {
         unreadable.push({ line: at.line, why });
       },
+      limited: () => undefined,
     },
     path,
   );

@@ -6,7 +6,7 @@ const ENOENT = 2;
 const ENOSYS = 38;
 const DIRECTORY = 0o040755;
 
-const opcode = {
+const OPCODE = {
   LOOKUP: 1,
   FORGET: 2,
   GETATTR: 3,
@@ -16,41 +16,47 @@ const opcode = {
   READDIR: 28,
   INTERRUPT: 36,
   BATCH_FORGET: 42,
-};
+} as const;
 
-export function readRequest(buffer) {
-  return { opcode: buffer.readUInt32LE(4), unique: buffer.readBigUInt64LE(8), body: buffer.subarray(IN_HEADER) };
+export interface FuseRequest {
+  readonly opcode: number;
+  readonly unique: bigint;
 }
 
-export function isInit(request) {
-  return request.opcode === opcode.INIT;
+export function readRequest(buffer: Buffer): FuseRequest {
+  if (buffer.length < IN_HEADER) throw new Error('a FUSE request without a header');
+  return { opcode: buffer.readUInt32LE(4), unique: buffer.readBigUInt64LE(8) };
+}
+
+export function isInit(request: FuseRequest): boolean {
+  return request.opcode === OPCODE.INIT;
 }
 
 /** The answer to a request, or nothing where the kernel expects none. */
-export function answerTo(request) {
+export function answerTo(request: FuseRequest): Buffer | undefined {
   switch (request.opcode) {
-    case opcode.INIT:
+    case OPCODE.INIT:
       return reply(request, 0, initOut());
-    case opcode.GETATTR:
+    case OPCODE.GETATTR:
       return reply(request, 0, attrOut());
-    case opcode.STATFS:
+    case OPCODE.STATFS:
       return reply(request, 0, statfsOut());
-    case opcode.OPENDIR:
+    case OPCODE.OPENDIR:
       return reply(request, 0, Buffer.alloc(16));
-    case opcode.READDIR:
+    case OPCODE.READDIR:
       return reply(request, 0, Buffer.alloc(0));
-    case opcode.LOOKUP:
+    case OPCODE.LOOKUP:
       return reply(request, ENOENT, Buffer.alloc(0));
-    case opcode.FORGET:
-    case opcode.BATCH_FORGET:
-    case opcode.INTERRUPT:
+    case OPCODE.FORGET:
+    case OPCODE.BATCH_FORGET:
+    case OPCODE.INTERRUPT:
       return undefined;
     default:
       return reply(request, ENOSYS, Buffer.alloc(0));
   }
 }
 
-function reply(request, errno, body) {
+function reply(request: FuseRequest, errno: number, body: Buffer): Buffer {
   const out = Buffer.alloc(OUT_HEADER + body.length);
   out.writeUInt32LE(out.length, 0);
   out.writeInt32LE(-errno, 4);
@@ -59,7 +65,7 @@ function reply(request, errno, body) {
   return out;
 }
 
-function initOut() {
+function initOut(): Buffer {
   const body = Buffer.alloc(64);
   body.writeUInt32LE(7, 0); // major
   body.writeUInt32LE(31, 4); // minor
@@ -70,7 +76,7 @@ function initOut() {
   return body;
 }
 
-function attrOut() {
+function attrOut(): Buffer {
   const body = Buffer.alloc(104);
   body.writeBigUInt64LE(1n, 16); // attr.ino
   body.writeUInt32LE(DIRECTORY, 76); // attr.mode
@@ -78,7 +84,7 @@ function attrOut() {
   return body;
 }
 
-function statfsOut() {
+function statfsOut(): Buffer {
   const body = Buffer.alloc(80);
   body.writeBigUInt64LE(1000n, 0); // blocks
   body.writeBigUInt64LE(500n, 8); // bfree

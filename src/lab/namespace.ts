@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** The mount namespace of a process, as the kernel names it; undefined once the process is gone. */
-export function namespaceOf(pid) {
+export function namespaceOf(pid: number | 'self'): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/ns/mnt`);
   } catch {
@@ -11,18 +11,17 @@ export function namespaceOf(pid) {
 
 /**
  * The lab signals and unmounts whatever it finds in its own mount namespace, so it must never take another's for its
- * own: neither that of the process that started it nor that of init.
+ * own: neither that of the process that started it, which says `outside`, nor that of init.
  */
-export function assertPrivateNamespace() {
+export function assertPrivateNamespace(outside: string | undefined): void {
   const own = namespaceOf('self');
-  const outside = process.env.UNHANG_LAB_OUTSIDE;
-  if (own === undefined || outside === undefined || own === outside || own === namespaceOf(1)) {
+  if (own === undefined || !outside || own === outside || own === namespaceOf(1)) {
     throw new Error('not in a mount namespace of its own');
   }
 }
 
 /** The processes of our namespace, but for the given ones and ourselves. */
-export function processesHere(except) {
+export function processesHere(except: readonly number[]): number[] {
   const own = namespaceOf('self');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -30,7 +29,7 @@ export function processesHere(except) {
     .filter((pid) => pid !== process.pid && !except.includes(pid) && namespaceOf(pid) === own);
 }
 
-export function isRunning(pid) {
+export function isRunning(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
