@@ -1,8 +1,9 @@
 import type { Excerpt, Fact, Fields, Frame, Kind, Origin } from '../model/fact.ts';
 import type { Note } from '../model/note.ts';
-import type { Line, Output, Parser, Reader } from '../model/parser.ts';
+import type { Line, Output, Parser, Reader, Search } from '../model/parser.ts';
 import type { CutLine, LineSink } from './cut-lines.ts';
 import type { Block } from './search/block.ts';
+import { unionOf } from './search/union.ts';
 
 /** What one parser made of one member. */
 export interface MemberFacts {
@@ -53,10 +54,22 @@ export class MemberReader implements LineSink {
   }
 
   wants(block: Block): boolean {
-    if (this.#failed !== undefined) return false;
-    const { wake, marks } = this.#parser;
-    if (this.#first === undefined || wake === undefined || this.#reader.busy?.() === true) return true;
-    return marks?.some(block.bytes, (at) => wakes(block.text, at, wake)) ?? wake.test(block.text);
+    return someWant([this], block);
+  }
+
+  /** Is every line for it? `undefined`: none is any more. */
+  get needsAll(): boolean | undefined {
+    if (this.#failed !== undefined) return undefined;
+    return this.#first === undefined || this.#parser.wake === undefined || this.#reader.busy?.() === true;
+  }
+
+  get marks(): Search | undefined {
+    return this.#parser.marks;
+  }
+
+  /** Does the parser wake for this line, or for a line of this block? */
+  wakes(text: string): boolean {
+    return this.#parser.wake?.test(text) === true;
   }
 
   line(cut: CutLine): void {
@@ -161,11 +174,21 @@ export class MemberReader implements LineSink {
   }
 }
 
+/** Is there anything in the block for any of these? What lets all of them sleep on is searched for once. */
+export function someWant(readers: readonly MemberReader[], block: Block): boolean {
+  const asleep = readers.filter(({ needsAll }) => needsAll === false);
+  if (readers.some(({ needsAll }) => needsAll === true)) return true;
+  const marks = asleep.flatMap((reader) => reader.marks ?? []);
+  const wake = (text: string): boolean => asleep.some((reader) => reader.wakes(text));
+  if (marks.length < asleep.length || asleep.length === 0) return wake(block.text);
+  return unionOf(marks).some(block.bytes, (at) => wakesAt(block.text, at, wake)) ?? wake(block.text);
+}
+
 /** Does the line wake in which a candidate was found? Else: where the next line begins. */
-function wakes(text: string, at: number, wake: Pick<RegExp, 'test'>): true | number {
+function wakesAt(text: string, at: number, wake: (line: string) => boolean): true | number {
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
-  return wake.test(text.slice(text.lastIndexOf('\n', at) + 1, end)) || end;
+  return wake(text.slice(text.lastIndexOf('\n', at) + 1, end)) || end;
 }
 
 const isLong = ({ text }: Origin): boolean => text.length > EXCERPT_LENGTH;
