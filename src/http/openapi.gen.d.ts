@@ -228,6 +228,7 @@ export interface components {
             readonly findings: components["schemas"]["Findings"];
             readonly differential: components["schemas"]["Differential"];
             readonly timeline: components["schemas"]["Timeline"];
+            readonly hangs?: components["schemas"]["Hangs"];
             readonly facts: components["schemas"]["FactCounts"];
             readonly engine: components["schemas"]["Engine"];
             /**
@@ -246,6 +247,7 @@ export interface components {
             readonly findings: components["schemas"]["Findings"];
             readonly differential: components["schemas"]["Differential"];
             readonly timeline: components["schemas"]["Timeline"];
+            readonly hangs?: components["schemas"]["Hangs"];
             readonly facts: components["schemas"]["FactCounts"];
             readonly engine: components["schemas"]["Engine"];
         };
@@ -254,6 +256,93 @@ export interface components {
         /** @description Every other rule of the family, and why it did not hold. */
         readonly Differential: readonly components["schemas"]["Ruling"][];
         readonly Timeline: readonly components["schemas"]["TimelineEvent"][];
+        /** @description What hangs, whatever the cause. A list that is absent is unknown; an empty one was looked at, and nothing hangs. */
+        readonly Hangs: {
+            /** @description The mounts that are waited for, the worst first; behind them those of which it is one, nobody knows which. */
+            readonly mounts?: readonly components["schemas"]["HangingMount"][];
+            /** @description Mounts that are not listed. */
+            readonly moreMounts?: number;
+            /**
+             * @description Who waits, in groups of one wait: whoever holds or serves what others wait for stands before them, and `df`
+             *     behind the rest. Who may wait for a moment only is left out.
+             */
+            readonly tasks?: readonly components["schemas"]["WaitingTasks"][];
+            /** @description Groups that are not listed. */
+            readonly moreTasks?: number;
+        };
+        /** @description Its line is the mount's row in a table, or what says that it hangs. */
+        readonly HangingMount: {
+            readonly target: string;
+            readonly host?: components["schemas"]["OfHost"];
+            readonly type?: string;
+            readonly device?: string;
+            /**
+             * @description `waiter`: a task waits for it. `unreachable`: the collecting tool could not look at it. `timeout`: a command
+             *     that names it did not return. `candidate`: a task waits for one of several, of which this is one.
+             * @enum {string}
+             */
+            readonly basis: "waiter" | "unreachable" | "timeout" | "candidate";
+            readonly waiters: components["schemas"]["Count"];
+            /** @description How long the one that waits longest has run, or was seen to wait. */
+            readonly oldestSeconds?: number;
+            readonly path: string;
+            readonly line: number;
+            readonly excerpt: string;
+            /** @constant */
+            readonly excerptCut?: true;
+            /** @constant */
+            readonly excerptLossy?: true;
+            /** @constant */
+            readonly excerptRedacted?: true;
+        };
+        /** @description Tasks that wait for the same thing at the same place. */
+        readonly WaitingTasks: {
+            /** @description As in the facts of kind `waits`: `nfs`, `fuse-init`, `block`, … */
+            readonly family: string;
+            /** @description In words: an answer of the NFS server. */
+            readonly waitsFor: string;
+            readonly host?: components["schemas"]["OfHost"];
+            /** @description The kernel function that tells. */
+            readonly anchor: string;
+            /** @description What was asked for: `statfs`, `open`, … */
+            readonly call?: string;
+            /** @description What stands between the call and the wait: `audit`, `nfsd`, … */
+            readonly via?: string;
+            readonly filesystem?: string;
+            /** @description The mount point that they wait for. */
+            readonly target?: string;
+            /** @enum {string} */
+            readonly role: "victim" | "server" | "worker" | "umount" | "mount-helper";
+            readonly count: number;
+            /** @description The first of them. */
+            readonly tasks: readonly {
+                readonly comm: string;
+                readonly pid: number;
+            }[];
+            /**
+             * @description Who holds what they wait for. `kernel`: khungtaskd names it. `inferred`: of all that wait there, it alone waits
+             *     for something else. `serves`: it is the daemon of the mount.
+             */
+            readonly heldBy?: {
+                readonly pid: number;
+                readonly comm?: string;
+                /** @enum {string} */
+                readonly basis: "kernel" | "inferred" | "serves";
+            };
+            /** @description How many groups stand above it in the chain: 0 where nobody else who waits holds it up. */
+            readonly depth: number;
+            /** @description Functions of one of them, the innermost first. */
+            readonly stack?: readonly string[];
+            readonly path: string;
+            readonly line: number;
+            readonly excerpt: string;
+            /** @constant */
+            readonly excerptCut?: true;
+            /** @constant */
+            readonly excerptLossy?: true;
+            /** @constant */
+            readonly excerptRedacted?: true;
+        };
         /** @description How many facts of each kind were read. A kind that is absent is unknown. */
         readonly FactCounts: {
             readonly [key: string]: components["schemas"]["Count"];

@@ -50,10 +50,10 @@ export function differenceFrom(expected: Expected, { verdict, findings }: Omit<S
   return others.length === 0 ? undefined : `${found}, and yet ${others.map(verdictText).join(', ')}`;
 }
 
-/** What is merely at risk beside a cause may well be so; where nothing is wrong, it may not. */
+/** What is merely possible or at risk beside a cause may well be so; where nothing is wrong, it may not. */
 function speaksAgainst({ rule, status }: Finding, expected: Expected): boolean {
   if (expected.rule === undefined) return true;
-  return expected.alone === true && rule !== expected.rule && status !== 'at-risk';
+  return expected.alone === true && rule !== expected.rule && (status === 'confirmed' || status === 'probable');
 }
 
 /** Is the mount that the scene is about named where the cause is told? */

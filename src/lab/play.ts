@@ -44,7 +44,7 @@ export async function play(
   showConnections();
   const stage = new LabStage(signal, guardian, say);
   await scene.set(stage);
-  await stage.settle();
+  await stage.settle(scene.sleepMs);
   captureTree(join(folder, 'tree'), stage);
   say(`wrote ${join(folder, 'tree')}`);
   if (settings.collect) {

@@ -14,8 +14,8 @@ export interface Expected {
   readonly statuses: readonly string[];
   /** Where the catalog has no such rule yet, there is nothing to hold a diagnosis to. */
   readonly rule?: string;
-  /** No other cause may hold beside it. Without stacks, a neighbour can often not be told apart. */
-  readonly alone?: true;
+  /** No other cause may be confirmed or probable beside it. Without stacks, a neighbour can often not be told apart. */
+  readonly alone?: true | undefined;
 }
 
 export interface Scene {
@@ -23,6 +23,11 @@ export interface Scene {
   readonly about: string;
   /** How the path of the mount that hangs ends; a diagnosis has to name it. */
   readonly mount?: string;
+  /**
+   * How long its victims have to have slept before it is captured, where the usual moment is not enough: on a busy disk
+   * everybody waits now and then, and unhang believes in a hang only after a while.
+   */
+  readonly sleepMs?: number;
   readonly requires: readonly Requirement[];
   readonly expect: Readonly<Record<Capture, Expected>>;
   set(stage: Stage): Promise<void>;
@@ -55,10 +60,10 @@ export function hang(rule: string): Scene['expect'] {
   return { tree: seen, collected: seen, archive: { statuses: ['probable'], rule } };
 }
 
-/** A cause that shows in files which every capture has. */
+/** A cause that it takes more than one short look to be sure of, or one that does not hang anybody. */
 export function shows(rule: string): Scene['expect'] {
-  const seen = { statuses: ['confirmed'], rule, alone: true } as const;
-  return { tree: seen, collected: seen, archive: { statuses: ['confirmed', 'probable', 'possible'], rule } };
+  const seen = { statuses: ['confirmed', 'probable', 'possible'], rule, alone: true } as const;
+  return { tree: seen, collected: seen, archive: { ...seen, alone: undefined } };
 }
 
 export const CLEAR: Scene['expect'] = {

@@ -126,9 +126,9 @@ export class LabStage implements Stage {
   }
 
   /** Do the victims still sleep after the while that it takes to believe in a hang? */
-  async settle(): Promise<void> {
+  async settle(sleepMs = SLEEP_MS): Promise<void> {
     if (this.#victims.length === 0) return;
-    await wait(SLEEP_MS, undefined, { signal: this.signal });
+    await wait(sleepMs, undefined, { signal: this.signal });
     for (const victim of this.#victims) await this.#untilAsleep(victim);
   }
 

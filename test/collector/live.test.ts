@@ -18,7 +18,10 @@ const needed = ['fuse', 'audit', ...shells] as const;
 test.skipIf(!needs(...needed))(
   titleNeeding('on a host where df hangs: it ends in time, and its archive names the cause and the mount', ...needed),
   async () => {
-    const lab = await standing(['init-audit', '--no-sos', '--keep', '--output', temporaryFolder()], /: kept until you/);
+    const lab = await standing(
+      ['init-audit', '--no-sos', '--no-collector', '--keep', '--output', temporaryFolder()],
+      /: kept until you/,
+    );
     onTestFinished(async () => {
       lab.child.kill('SIGTERM');
       if (lab.child.exitCode === null) await once(lab.child, 'exit');

@@ -5,7 +5,7 @@ import {
   type Diagnosis,
   type Finding,
   type HeldOutcome,
-  OUTCOMES,
+  type Outcome,
   type Ruling,
   type TimelineEvent,
   type Verdict,
@@ -14,6 +14,7 @@ import type { Locale } from '../model/locale.ts';
 import { INCOMPLETE, type Note } from '../model/note.ts';
 import type { Moment, Summary } from '../model/summary.ts';
 import { FindingWriter } from './finding.ts';
+import { hangsIn } from './hangs.ts';
 import { bundleNotes } from './notes.ts';
 import { MOMENTS, MORE, VERDICTS } from './phrases.ts';
 import { ranked } from './rank.ts';
@@ -64,12 +65,13 @@ export function conclude(conclusion: Conclusion, locale: Locale): Diagnosis {
     findings,
     differential,
     timeline: timelineOf(summary, locale),
+    hangs: hangsIn(locale, summary.hangs, complete),
     facts: conclusion.factCounts,
     engine: { ...conclusion.engine, locale },
   };
 }
 
-function isHeld(status: (typeof OUTCOMES)[number]): status is HeldOutcome {
+function isHeld(status: Outcome): status is HeldOutcome {
   return status !== 'ruled-out' && status !== 'not-assessable';
 }
 
@@ -139,11 +141,11 @@ function bundleSummary(container: Container, summary: Summary, complete: boolean
 /** Events that are listed; a hostile process list could hold as many as rows. */
 const MOMENTS_LISTED = 200;
 
-function timelineOf({ timeline }: Summary, locale: Locale): TimelineEvent[] {
+function timelineOf({ timeline, moreMoments = 0 }: Summary, locale: Locale): TimelineEvent[] {
   const listed = timeline.slice(0, MOMENTS_LISTED).map((moment) => event(moment, locale));
-  const next = timeline[MOMENTS_LISTED];
-  if (next === undefined) return listed;
-  return [...listed, { at: next.at, what: moreOf(timeline.length - MOMENTS_LISTED, locale) }];
+  const more = timeline.length - listed.length + moreMoments;
+  const last = timeline[MOMENTS_LISTED] ?? timeline.at(-1);
+  return more === 0 || last === undefined ? listed : [...listed, { at: last.at, what: moreOf(more, locale) }];
 }
 
 function event({ at, what, subject, source }: Moment, locale: Locale): TimelineEvent {

@@ -1,4 +1,4 @@
-import type { Diagnosis, Evidence, Finding, HostDiagnosis, Ruling } from '../model/diagnosis.ts';
+import type { Diagnosis, Evidence, Finding, Hangs, HostDiagnosis, Ruling } from '../model/diagnosis.ts';
 import type { Note } from '../model/note.ts';
 import { bundleNotes } from './notes.ts';
 
@@ -10,13 +10,16 @@ export interface DocumentLimits {
 /** Events and notes that stay whatever happens; both are listed by what matters most. */
 const KEPT = 20;
 
+/** Mounts, and groups of tasks, that stay: the worst ones stand first. */
+const KEPT_HANGS = 5;
+
 /** What the notes take that tell what was left out. */
 const ROOM_FOR_NOTES = 1024;
 
 /**
  * A document within its limit. What goes first is evidence, the longest lines before others so that as few as possible
- * go, but never the only line of a claim; then the end of what is long: the timeline, the notes, what is said again of
- * each host, and at last the findings that rank lowest. All of it is told in `bundle.notes`.
+ * go, but never the only line of a claim; then the end of what is long: the timeline, what hangs, the notes, what is said
+ * again of each host, and at last the findings that rank lowest. All of it is told in `bundle.notes`.
  */
 export function fitDocument(document: Diagnosis, { documentBytes }: DocumentLimits): Diagnosis {
   let excess = sizeOf(document) - documentBytes;
@@ -52,6 +55,8 @@ function* stages(document: Diagnosis): Generator<Stage> {
   const all = [document, ...hosts];
   yield ['lines of evidence', largestFirst(all.flatMap(spareEvidence))];
   yield ['events of the timeline', all.flatMap(({ timeline }) => timeline.slice(KEPT).reverse())];
+  yield ['groups of waiting tasks', all.flatMap(({ hangs }) => hangs?.tasks?.slice(KEPT_HANGS).reverse() ?? [])];
+  yield ['mounts that hang', all.flatMap(({ hangs }) => hangs?.mounts?.slice(KEPT_HANGS).reverse() ?? [])];
   yield ['notes', all.flatMap(({ bundle }) => bundle.notes.slice(KEPT).reverse())];
   yield ['documents of single hosts', [...hosts].reverse()];
   yield ['causes that do not hold', differential.toReversed()];
@@ -76,7 +81,7 @@ function spareOf({ evidence, against, chain }: Finding): Evidence[] {
 
 function remaining<D extends Diagnosis>(document: D, dropped: ReadonlySet<object>): D {
   const stays = (item: object): boolean => !dropped.has(item);
-  const { bundle, findings, differential, timeline, hosts } = document;
+  const { bundle, findings, differential, timeline, hangs, hosts } = document;
   return {
     ...document,
     bundle: { ...bundle, notes: bundle.notes.filter(stays) },
@@ -85,7 +90,21 @@ function remaining<D extends Diagnosis>(document: D, dropped: ReadonlySet<object
       .filter(stays)
       .map((ruling): Ruling => ({ ...ruling, evidence: ruling.evidence.filter(stays) })),
     timeline: timeline.filter(stays),
+    ...(hangs === undefined ? {} : { hangs: remainingHangs(hangs, stays) }),
     ...(hosts === undefined ? {} : { hosts: hosts.filter(stays).map((host) => remaining(host, dropped)) }),
+  };
+}
+
+function remainingHangs(hangs: Hangs, stays: (item: object) => boolean): Hangs {
+  const [mounts, tasks] = [hangs.mounts?.filter(stays), hangs.tasks?.filter(stays)];
+  const left = (all: readonly object[] = [], kept: readonly object[] = []): number => all.length - kept.length;
+  const moreMounts = (hangs.moreMounts ?? 0) + left(hangs.mounts, mounts);
+  const moreTasks = (hangs.moreTasks ?? 0) + left(hangs.tasks, tasks);
+  return {
+    ...(mounts === undefined ? {} : { mounts }),
+    ...(moreMounts > 0 ? { moreMounts } : {}),
+    ...(tasks === undefined ? {} : { tasks }),
+    ...(moreTasks > 0 ? { moreTasks } : {}),
   };
 }
 

@@ -68,7 +68,23 @@ export const NOTES: Readonly<Record<NoteCode, Words>> = {
 export const MOMENTS: Readonly<Record<Moment['what'], Words>> = {
   'capture-start': { en: 'collection of the bundle starts', 'zh-CN': '开始收集数据包' },
   'capture-end': { en: 'collection of the bundle ends', 'zh-CN': '数据包收集结束' },
+  boot: { en: 'the host boots, kernel {{subject}}', 'zh-CN': '主机启动，内核 {{subject}}' },
   'hung-report': { en: 'the kernel reports {{subject}} as hung', 'zh-CN': '内核报告 {{subject}} 挂起' },
+  'hung-report-last': {
+    en: 'the kernel reports {{subject}} as hung, for the last time',
+    'zh-CN': '内核最后一次报告 {{subject}} 挂起',
+  },
+  'sign-once': { en: 'a log tells of {{subject}}', 'zh-CN': '日志出现 {{subject}}' },
+  'sign-first': { en: 'a log tells of {{subject}}, for the first time', 'zh-CN': '日志首次出现 {{subject}}' },
+  'sign-last': { en: 'a log tells of {{subject}}, for the last time', 'zh-CN': '日志最后一次出现 {{subject}}' },
+  'sign-over': {
+    en: 'last sign of life: a log takes back {{subject}}',
+    'zh-CN': '最后的正常迹象：日志表明 {{subject}} 已恢复',
+  },
+  'collector-command': {
+    en: 'the collector runs {{subject}}, on which it gives up later',
+    'zh-CN': '收集工具运行 {{subject}}，此后放弃',
+  },
   'collector-timeout': { en: 'the collector gives up on {{subject}}', 'zh-CN': '收集工具放弃 {{subject}}' },
   'mount-started': { en: 'FUSE daemon starts: {{subject}}', 'zh-CN': 'FUSE 守护进程启动：{{subject}}' },
   'victim-started': { en: 'starts, and does not return: {{subject}}', 'zh-CN': '启动后未返回：{{subject}}' },

@@ -26,8 +26,16 @@ export function ranked(assessments: readonly Assessment[]): readonly Assessment[
   return order;
 }
 
+/** What only looks like a hang, however sure, comes behind a hang that is at least probable: nobody waits for it. */
+function outcomeRank({ status, rule }: Assessment): number {
+  const place = OUTCOMES.indexOf(status);
+  const isAside = rule.source.severity === 'low' && place < OUTCOMES.indexOf('possible');
+  return isAside ? OUTCOMES.indexOf('possible') - 0.5 : place;
+}
+
 function byRank(a: Assessment, b: Assessment): number {
   return (
+    outcomeRank(a) - outcomeRank(b) ||
     OUTCOMES.indexOf(a.status) - OUTCOMES.indexOf(b.status) ||
     SEVERITIES.indexOf(a.rule.source.severity) - SEVERITIES.indexOf(b.rule.source.severity) ||
     (a.rule.source.id < b.rule.source.id ? -1 : 1)

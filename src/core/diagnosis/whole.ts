@@ -1,8 +1,10 @@
 import {
   type BundleSummary,
+  type Citation,
   type Diagnosis,
-  type Evidence,
   type Finding,
+  type HangingMount,
+  type Hangs,
   type HostDiagnosis,
   OUTCOMES,
   type Ruling,
@@ -10,6 +12,7 @@ import {
   type TimelineEvent,
   type Verdict,
   type VerdictStatus,
+  type WaitingTasks,
 } from '../model/diagnosis.ts';
 
 export interface HostPart {
@@ -43,6 +46,7 @@ export function wholeOf(hosts: readonly HostPart[], bundle: BundleSummary): Diag
     timeline: named.flatMap(({ name, root, diagnosis }) =>
       diagnosis.timeline.map((event): TimelineEvent => ({ ...at(event, root), host: name })),
     ),
+    hangs: hangsOf(named),
     facts: sumOf(documents.map(({ facts }) => facts)),
     // Every document of one run has the same.
     engine: best.diagnosis.engine,
@@ -77,7 +81,28 @@ function moved(finding: Finding, root: string): Pick<Finding, 'evidence' | 'agai
   };
 }
 
-function at<T extends Evidence | TimelineEvent>(place: T, root: string): T {
+/** What is unknown of one host is not empty for all; what is known of another one is said. */
+function hangsOf(named: readonly Named[]): Hangs | undefined {
+  const known = named.flatMap(({ diagnosis: { hangs }, ...host }) => (hangs === undefined ? [] : [{ ...host, hangs }]));
+  const all = known.length === named.length;
+  const lists = { mounts: [] as HangingMount[], tasks: [] as WaitingTasks[] };
+  let [moreMounts, moreTasks] = [0, 0];
+  for (const { hangs, name, root } of known) {
+    lists.mounts.push(...(hangs.mounts ?? []).map((mount) => ({ ...at(mount, root), host: name })));
+    lists.tasks.push(...(hangs.tasks ?? []).map((group) => ({ ...at(group, root), host: name })));
+    moreMounts += hangs.moreMounts ?? 0;
+    moreTasks += hangs.moreTasks ?? 0;
+  }
+  const isKnown = (name: 'mounts' | 'tasks'): boolean =>
+    lists[name].length > 0 || (all && known.every(({ hangs }) => hangs[name] !== undefined));
+  if (!isKnown('mounts') && !isKnown('tasks')) return undefined;
+  return {
+    ...(isKnown('mounts') ? { mounts: lists.mounts, ...(moreMounts > 0 ? { moreMounts } : {}) } : {}),
+    ...(isKnown('tasks') ? { tasks: lists.tasks, ...(moreTasks > 0 ? { moreTasks } : {}) } : {}),
+  };
+}
+
+function at<T extends Citation | TimelineEvent>(place: T, root: string): T {
   return place.path === undefined || root === '' ? place : { ...place, path: `${root}/${place.path}` };
 }
 
@@ -106,11 +131,21 @@ const BEST_FIRST: readonly VerdictStatus[] = ['confirmed', 'probable', 'possible
 function bestOf(hosts: readonly Named[]): Named {
   const [first, ...others] = hosts;
   if (first === undefined) throw new RangeError('a whole has hosts');
-  return others.reduce((best, host) => (rankOf(host) < rankOf(best) ? host : best), first);
+  return others.reduce((best, host) => (isBetter(host, best) ? host : best), first);
+}
+
+/** Of one outcome the more severe, so that the verdict is about the finding that stands first. */
+function isBetter(a: Named, b: Named): boolean {
+  return (rankOf(a) - rankOf(b) || severityOfBest(a) - severityOfBest(b)) < 0;
 }
 
 function rankOf({ diagnosis }: Named): number {
   return BEST_FIRST.indexOf(diagnosis.verdict.status);
+}
+
+function severityOfBest({ diagnosis: { findings } }: Named): number {
+  const [best] = findings;
+  return best === undefined ? SEVERITIES.length : severityOf(best);
 }
 
 function verdictOf({ name, diagnosis }: Named): Verdict {

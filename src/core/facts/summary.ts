@@ -1,15 +1,17 @@
-import type { FactOfKind, Facts, Origin } from '../model/fact.ts';
-import type { Moment, Summary, Symptom } from '../model/summary.ts';
+import type { FactOfKind, Facts } from '../model/fact.ts';
+import type { Summary, Symptom } from '../model/summary.ts';
 import { ageOf, type Clock, clockOf } from './ages.ts';
 import { byPid } from './by-pid.ts';
 import { isBrief } from './brief-commands.ts';
-import { fuseDaemons, fuseWaiters } from './kinds/fuse.ts';
+import { hangsOf } from './hangs/hangs.ts';
+import { fuseWaiters } from './kinds/fuse.ts';
 import { captures, generators, hosts, kernels, releases } from './kinds/host.ts';
 import { processes } from './kinds/processes.ts';
 import { lingeringCommands } from './kinds/lingering-commands.ts';
 import { tasks } from './kinds/tasks.ts';
 import { timeouts } from './kinds/timeouts.ts';
 import { sleepFrames } from './kernel/normalise.ts';
+import { timelineOf } from './timeline/timeline.ts';
 
 type Task = FactOfKind<typeof tasks>;
 type Process = FactOfKind<typeof processes>;
@@ -26,14 +28,18 @@ export function summarise(facts: Facts): Summary {
   const kernel = facts.of(kernels)?.[0];
   const release = facts.of(releases)?.[0];
   const times = facts.of(captures) ?? [];
+  const symptoms = symptomsOf(facts);
+  const { moments, more } = timelineOf(facts);
   return {
     generator: generator === undefined ? undefined : [generator.name, generator.version].filter(Boolean).join(' '),
     host: facts.of(hosts)?.[0]?.name ?? kernel?.host,
     os: release?.name,
     kernel: kernel?.release,
     capturedAt: (times.find(({ phase }) => phase === 'start') ?? times[0])?.at,
-    symptoms: symptomsOf(facts),
-    timeline: timelineOf(facts),
+    symptoms,
+    timeline: moments,
+    moreMoments: more,
+    hangs: hangsOf(facts, symptoms.length > 0),
   };
 }
 
@@ -93,34 +99,4 @@ class StuckTasks {
     this.#young.set(pid, young);
     return young;
   }
-}
-
-function timelineOf(facts: Facts): Moment[] {
-  const moments: Moment[] = [];
-  const add = (at: string | undefined, what: Moment['what'], subject: string, source: Origin): void => {
-    if (at !== undefined) moments.push({ at, what, subject, ...(source.line > 0 ? { source } : {}) });
-  };
-  for (const { at, phase, source } of facts.of(captures) ?? []) {
-    if (phase === 'start') add(at, 'capture-start', '', source);
-    if (phase === 'end') add(at, 'capture-end', '', source);
-  }
-  const started = new Map((facts.of(processes) ?? []).filter(isDated).map((process) => [process.pid, process]));
-  for (const { pid, command } of facts.of(fuseDaemons) ?? []) {
-    const process = started.get(pid);
-    if (process !== undefined) add(process.startedAt, 'mount-started', `${command} (${pid})`, process.source);
-  }
-  for (const { pid, command } of facts.of(fuseWaiters) ?? []) {
-    const process = started.get(pid);
-    if (process !== undefined) add(process.startedAt, 'victim-started', `${command} (${pid})`, process.source);
-  }
-  // Log labels and wall-clock times do not compare; reports keep the order of their log, behind what is dated.
-  moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  for (const task of (facts.of(tasks) ?? []).filter(({ report }) => report === 'hung-task').slice(0, 20)) {
-    add(task.at, 'hung-report', `${task.comm ?? '?'} (${task.pid ?? '?'})`, task.source);
-  }
-  return moments;
-}
-
-function isDated({ startedAt }: Process): boolean {
-  return startedAt !== undefined && /^\d{4}-/.test(startedAt);
 }

@@ -140,12 +140,12 @@ export class Expressions {
     const parsed = parse(source, environment);
     const checked = parsed.check();
     if (!checked.valid) throw asExpressionError(checked.error);
+    this.#inspect(parsed.ast, 0);
     return this.#expression(source, parsed, checked.type);
   }
 
   #expression(source: string, parsed: Parsed, type = 'dyn'): Expression {
     const { ast } = parsed;
-    this.#inspect(ast, 0);
     const reads = [...new Set(identifiers(ast))];
     const costs = new WeakMap<object, number>();
     const cost = (variables: Readonly<Record<string, unknown>>): number => {
@@ -157,7 +157,7 @@ export class Expressions {
       source,
       type,
       reads,
-      before: fieldsReadOf(BEFORE, ast),
+      before: reads.includes(BEFORE) ? fieldsReadOf(BEFORE, ast) : [],
       ast,
       cost,
       evaluate: (variables) => this.#evaluate(parsed, cost(variables), only(reads, variables)),
@@ -209,7 +209,9 @@ export class Expressions {
   #search(text: string, pattern: string): boolean {
     this.#searched += text.length;
     if (this.#searched > MAX_SEARCHED) return false;
-    return (this.#patterns.get(pattern) ?? RE2JS.compile(pattern)).matcher(text).find();
+    const compiled = this.#patterns.get(pattern) ?? RE2JS.compile(pattern);
+    this.#patterns.set(pattern, compiled);
+    return compiled.matcher(text).find();
   }
 
   #build(environment: Environment): Environment {

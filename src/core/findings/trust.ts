@@ -2,6 +2,7 @@ import type { RuleSource, SignalSource } from '../model/rule.ts';
 import { type CompiledRule, type CompiledSignal, compileRule, HANGING } from './compile.ts';
 import type { Expression, Expressions } from './expressions.ts';
 import { filteredList, LazyExpression } from './lazy-expression.ts';
+import { TruthExpression } from './truth-expression.ts';
 import { laterTruthTexts, truthTexts } from './truth-texts.ts';
 
 /**
@@ -13,10 +14,11 @@ export function trustRule(source: RuleSource, expressions: Expressions): Compile
   const signals = signalsOf(source.signals, expressions, overFacts);
   const after = signalsOf(source.after ?? {}, expressions, overFacts);
   if (signals === undefined || after === undefined) return compileRule(source, expressions);
-  const truths = mapOf(truthTexts(source), (text) => new LazyExpression(text, () => expressions.uncheckedTruth(text)));
+  const truth = (text: string): Expression => TruthExpression.of(text, () => expressions.uncheckedTruth(text));
+  const truths = mapOf(truthTexts(source), truth);
   const laterTruths = mapOf(
     laterTruthTexts(source).filter((text) => !new RegExp(`\\b${HANGING}\\b`).test(text)),
-    (text) => truths.get(text) ?? new LazyExpression(text, () => expressions.uncheckedTruth(text)),
+    (text) => truths.get(text) ?? truth(text),
   );
   const values = new Map(Object.entries(source.values ?? {}).map(([name, { see }]) => [name, overFacts(see)]));
   return { source, signals, values, truths, after, laterTruths };

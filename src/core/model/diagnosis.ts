@@ -17,6 +17,8 @@ export interface HostDiagnosis {
   readonly findings: readonly Finding[];
   readonly differential: readonly Ruling[];
   readonly timeline: readonly TimelineEvent[];
+  /** Absent where nothing in the bundle could tell. */
+  readonly hangs?: Hangs;
   /** How many facts of each kind were read. */
   readonly facts: Readonly<Record<string, number>>;
   readonly engine: { readonly version: string; readonly catalog: string; readonly locale: Locale };
@@ -96,15 +98,18 @@ export interface ChainLink {
 }
 
 /** Line `line` of member `path`, decoded, is `excerpt`, character for character, unless a flag says otherwise. */
-export interface Evidence {
-  readonly id: string;
-  readonly signal: string;
+export interface Citation {
   readonly path: string;
   readonly line: number;
   readonly excerpt: string;
   readonly excerptCut?: true;
   readonly excerptLossy?: true;
   readonly excerptRedacted?: true;
+}
+
+export interface Evidence extends Citation {
+  readonly id: string;
+  readonly signal: string;
   readonly says: string;
 }
 
@@ -163,4 +168,85 @@ export interface TimelineEvent {
   readonly host?: string;
   readonly path?: string;
   readonly line?: number;
+}
+
+/** What hangs, whatever the cause. A list that is absent is unknown; an empty one was looked at, and nothing hangs. */
+export interface Hangs {
+  /** The mounts that are waited for, the worst first; behind them those of which it is one, nobody knows which. */
+  readonly mounts?: readonly HangingMount[];
+  /** Mounts that are not listed. */
+  readonly moreMounts?: number;
+  /**
+   * Who waits, in groups of one wait: whoever holds or serves what others wait for stands before them, and `df` behind the
+   * rest. Who may wait for a moment only is left out.
+   */
+  readonly tasks?: readonly WaitingTasks[];
+  /** Groups that are not listed. */
+  readonly moreTasks?: number;
+}
+
+/**
+ * How it is known: `waiter` (a task waits for it), `unreachable` (the collecting tool could not look at it), `timeout` (a
+ * command that names it did not return), `candidate` (a task waits for one of several, of which this is one).
+ */
+export type HangBasis = 'waiter' | 'unreachable' | 'timeout' | 'candidate';
+
+export interface HangingMount extends Citation {
+  readonly target: string;
+  /** Of several hosts, the one it is mounted on. */
+  readonly host?: string;
+  readonly type?: string;
+  readonly device?: string;
+  readonly basis: HangBasis;
+  /** Tasks that wait for it. */
+  readonly waiters: number;
+  /** How long the one that waits longest has run, or was seen to wait. */
+  readonly oldestSeconds?: number;
+}
+
+/** Whoever serves or holds is looked at first, and the command that somebody typed last; `worker` is a kernel thread. */
+export const WAITER_ROLES = ['server', 'worker', 'mount-helper', 'umount', 'victim'] as const;
+export type WaiterRole = (typeof WAITER_ROLES)[number];
+
+export interface WaitingTask {
+  readonly comm: string;
+  readonly pid: number;
+}
+
+/**
+ * `kernel` (khungtaskd names it), `inferred` (of all that wait there, it alone waits for something else), `serves` (the
+ * daemon of the mount).
+ */
+export type HolderBasis = 'kernel' | 'inferred' | 'serves';
+
+export interface Holder {
+  readonly pid: number;
+  readonly comm?: string;
+  readonly basis: HolderBasis;
+}
+
+/** Tasks that wait for the same thing at the same place. */
+export interface WaitingTasks extends Citation {
+  /** As in the facts of kind `waits`: `nfs`, `fuse-init`, `block`, … */
+  readonly family: string;
+  /** What it waits for, in words: `an answer of the NFS server`. */
+  readonly waitsFor: string;
+  readonly host?: string;
+  /** Kernel function that tells. */
+  readonly anchor: string;
+  /** What was asked for: `statfs`, `open`, … */
+  readonly call?: string;
+  /** What stands between the call and the wait: `audit`, `nfsd`, … */
+  readonly via?: string;
+  readonly filesystem?: string;
+  readonly target?: string;
+  readonly role: WaiterRole;
+  readonly count: number;
+  /** The first of them. */
+  readonly tasks: readonly WaitingTask[];
+  readonly heldBy?: Holder;
+  /** How many groups stand above it in the chain: 0 where nobody else who waits holds it up. */
+  readonly depth: number;
+  /** Functions of one of them, the innermost first, without what the unwinder is not sure of. */
+  readonly stack?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { Hangs, WaitingTasks } from './diagnosis.ts';
 import type { Origin } from './fact.ts';
 
 /** What a bundle says about itself, and its symptoms, whatever their cause. */
@@ -10,7 +11,17 @@ export interface Summary {
   /** Commands and tasks that touch mounts and do not return: somebody must explain them. */
   readonly symptoms: readonly Symptom[];
   readonly timeline: readonly Moment[];
+  /** Moments for which there was no room. */
+  readonly moreMoments?: number;
+  readonly hangs?: FoundHangs;
 }
+
+/** What hangs, without the words of a language. */
+export interface FoundHangs extends Omit<Hangs, 'tasks'> {
+  readonly tasks?: readonly FoundTasks[];
+}
+
+export type FoundTasks = Omit<WaitingTasks, 'waitsFor' | 'host'>;
 
 export interface Symptom {
   /** `df (433)` */
@@ -25,7 +36,14 @@ export interface Moment {
   readonly what:
     | 'capture-start'
     | 'capture-end'
+    | 'boot'
     | 'hung-report'
+    | 'hung-report-last'
+    | 'sign-once'
+    | 'sign-first'
+    | 'sign-last'
+    | 'sign-over'
+    | 'collector-command'
     | 'collector-timeout'
     | 'mount-started'
     | 'victim-started';

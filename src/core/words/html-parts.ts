@@ -18,7 +18,7 @@ function scrollBox(className: string, content: string): Html {
   return markup`<pre ${AS_IT_IS} class="${className}" tabindex="0">${raw(content)}</pre>`;
 }
 
-function excerptBox(text: string): Html {
+export function excerptBox(text: string): Html {
   return scrollBox('line', excerptForHtml(text));
 }
 

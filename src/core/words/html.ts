@@ -8,6 +8,7 @@ import {
   timelineSection,
 } from './html-bundle.ts';
 import { findingSection } from './html-finding.ts';
+import { hangsSection } from './html-hangs.ts';
 import { statusTag } from './html-parts.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { type Html, markup, raw } from './html-template.ts';
@@ -40,6 +41,7 @@ ${verdictBanner(diagnosis, label)}
 ${incompleteNotice(diagnosis, label)}
 ${strip(diagnosis, label)}
 ${hostsSection(diagnosis, label)}
+${hangsSection(diagnosis, label)}
 ${otherFindings(diagnosis, label)}
 ${collectSection(diagnosis, label)}
 ${findings.map((finding, index) => findingSection(finding, index + 1, label))}

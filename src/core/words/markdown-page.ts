@@ -17,6 +17,11 @@ export class MarkdownPage {
     if (items.length > 0) this.#block(items.map((item) => `- ${item}`));
   }
 
+  /** A list of lists: no item may stand more than one step deeper than the one before it. */
+  tree(items: readonly { readonly depth: number; readonly markup: string }[]): void {
+    if (items.length > 0) this.#block(items.map(({ depth, markup }) => `${'  '.repeat(depth)}- ${markup}`));
+  }
+
   /** A line of the bundle. */
   excerpt(text: string, indent = ''): void {
     this.#fence(visibleExcerpt(text), 'text', indent);

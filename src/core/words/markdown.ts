@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { type Label, labelsIn } from './labels.ts';
 import { writeFinding, writeLine } from './markdown-finding.ts';
+import { writeHangs } from './markdown-hangs.ts';
 import { MarkdownPage, plain, strong } from './markdown-page.ts';
 import { labelled, STATUS_MARKS } from './marks.ts';
 import { hostAndPlace, identity, needsCollecting, noteText, ofHost, place, wantedFacts } from './phrasing.ts';
@@ -11,6 +12,7 @@ export function renderMarkdown(diagnosis: Diagnosis): string {
   const page = new MarkdownPage();
   writeVerdict(page, diagnosis, label);
   writeHosts(page, diagnosis, label);
+  writeHangs(page, diagnosis, label);
   writeCollect(page, diagnosis, label);
   for (const finding of diagnosis.findings) writeFinding(page, finding, label);
   writeDifferential(page, diagnosis, label);

@@ -41,7 +41,13 @@ export function renderSarif(diagnosis: Diagnosis): string {
         ruleIndex: indexOf.get(ruling.rule),
       })),
     ],
-    properties: { verdict, bundle: { ...bundle, notes: undefined }, facts: diagnosis.facts, catalog: engine.catalog },
+    properties: {
+      verdict,
+      bundle: { ...bundle, notes: undefined },
+      hangs: diagnosis.hangs,
+      facts: diagnosis.facts,
+      catalog: engine.catalog,
+    },
   };
   return renderJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }

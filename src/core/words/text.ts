@@ -3,6 +3,7 @@ import { type Label, labelsIn } from './labels.ts';
 import { labelled, STATUS_MARKS, STATUS_STYLES } from './marks.ts';
 import { hostAndPlace, humanBytes, needsCollecting, noteText, ofHost, place, wantedFacts } from './phrasing.ts';
 import { writeFinding, writeMissing } from './text-finding.ts';
+import { writeHangs } from './text-hangs.ts';
 import { TextPage } from './text-page.ts';
 import { displayWidth, padded } from './width.ts';
 
@@ -21,6 +22,7 @@ export function renderText(diagnosis: Diagnosis, options: TextOptions = {}): str
   writeIdentity(page, diagnosis, label);
   writeIncomplete(page, diagnosis, label);
   writeHosts(page, diagnosis, label);
+  writeHangs(page, diagnosis, label);
   writeFindings(page, diagnosis, label);
   writeCollect(page, diagnosis, label);
   writeDifferential(page, diagnosis.differential, label);

@@ -1,11 +1,13 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { run } from '../commands.ts';
-import { hang, type Scene, type Stage } from '../scene.ts';
+import { hang, type Scene, shows, type Stage } from '../scene.ts';
 
 /** What ext4 needs for a journal, and some. */
 const IMAGE_BYTES = 64 * 1024 * 1024;
 const SECTOR = 512;
+
+const SLEEP_MS = 12_000;
 
 /** Waits for the thaw; `__sb_start_write` from 3.6 to 4.x. */
 const FREEZE = /\b(?:percpu_rwsem_wait|__percpu_down_read|__sb_start_write)\b/;
@@ -17,9 +19,10 @@ export const diskScenes: readonly Scene[] = [
   {
     name: 'frozen',
     mount: '/data',
+    sleepMs: SLEEP_MS,
     about: 'a frozen ext4: writers hang, df does not',
     requires: ['ext4', 'loop', 'command:mkfs.ext4', 'command:fsfreeze'],
-    expect: hang('fs-frozen'),
+    expect: shows('fs-frozen'),
     set: async (stage) => {
       const room = await stage.room();
       const target = directory(room, 'data');
@@ -37,6 +40,7 @@ export const diskScenes: readonly Scene[] = [
   {
     name: 'dm-suspended',
     mount: '/data',
+    sleepMs: SLEEP_MS,
     about: 'a device-mapper device suspended under ext4: what needs the disk hangs',
     requires: ['ext4', 'loop', 'device-mapper', 'command:mkfs.ext4'],
     expect: hang('dm-suspended'),
@@ -44,13 +48,14 @@ export const diskScenes: readonly Scene[] = [
       const { name, target } = await mapped(stage, 'linear', (device) => `linear ${device} 0`);
       run('dmsetup', 'suspend', '--nolockfs', name);
       stage.say(`${name} is suspended`);
-      await stage.victim(DISK, 'dd', 'if=/dev/zero', `of=${join(target, 'new')}`, 'bs=4k', 'count=1', 'conv=fsync');
+      await stage.victim(DISK, 'touch', join(target, 'new'));
       await stage.survivor('df', '-h');
     },
   },
   {
     name: 'multipath-no-path',
     mount: '/data',
+    sleepMs: SLEEP_MS,
     about: 'a multipath device without a path left, told to queue: what needs the disk hangs',
     requires: ['ext4', 'loop', 'device-mapper', 'multipath', 'command:mkfs.ext4'],
     expect: hang('multipath-no-path'),
@@ -59,7 +64,7 @@ export const diskScenes: readonly Scene[] = [
       const { name, target, device } = await mapped(stage, 'mpath', table);
       run('dmsetup', 'message', name, '0', `fail_path ${device}`);
       stage.say(`${name} has no path left`);
-      await stage.victim(DISK, 'dd', 'if=/dev/zero', `of=${join(target, 'new')}`, 'bs=4k', 'count=1', 'conv=fsync');
+      await stage.victim(DISK, 'touch', join(target, 'new'));
       await stage.survivor('df', '-h');
     },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isComplete } from '../../../src/core/diagnosis/conclude.ts';
 import { INCOMPLETE, type NoteCode } from '../../../src/core/model/note.ts';
-import type { Moment } from '../../../src/core/model/summary.ts';
+import type { FoundTasks, Moment } from '../../../src/core/model/summary.ts';
 import { line, words } from '../findings/support/rules.ts';
 import { diagnosisOf, ending } from './support/conclusions.ts';
 
@@ -15,8 +15,8 @@ describe('the order of the findings', () => {
       ending('at-risk', 'a', { severity: 'critical' }),
       ending('possible', 'b', { severity: 'low' }),
       ending('possible', 'c', { severity: 'critical' }),
-      ending('confirmed', 'f', { severity: 'low' }),
-      ending('confirmed', 'e', { severity: 'low' }),
+      ending('confirmed', 'f', { severity: 'medium' }),
+      ending('confirmed', 'e', { severity: 'medium' }),
       ending('probable', 'd'),
       ending('ruled-out', 'h'),
       ending('not-assessable', 'g'),
@@ -30,6 +30,17 @@ describe('the order of the findings', () => {
       ]);
       expect(verdict).toEqual({ status: 'confirmed', rule: 'e', headline: 'headline of e' });
     }
+  });
+
+  it('puts what only looks like a hang behind a hang that is at least probable', () => {
+    const rules = [
+      ending('confirmed', 'aside', { severity: 'low' }),
+      ending('probable', 'hang', { severity: 'high' }),
+      ending('possible', 'maybe', { severity: 'critical' }),
+    ];
+    const { findings, verdict } = diagnosisOf({ facts, rules });
+    expect(findings.map(({ rule }) => rule)).toEqual(['hang', 'aside', 'maybe']);
+    expect(verdict.rule).toBe('hang');
   });
 });
 
@@ -238,6 +249,55 @@ describe('the timeline', () => {
     const { timeline } = diagnosisOf({ timeline: Array.from({ length: count }, (_, at) => moment(`${at}`)) });
     expect(timeline).toHaveLength(listed);
     expect(timeline.at(-1)?.what).toBe(last);
+  });
+
+  it('counts what was left out before', () => {
+    const { timeline } = diagnosisOf({ timeline: [moment('1'), moment('2')], moreMoments: 7 });
+    expect(timeline.slice(1)).toEqual([
+      { at: '2', what: 'the kernel reports df (1) as hung', path: 'some/file', line: 7 },
+      { at: '2', what: 'and 7 more' },
+    ]);
+  });
+});
+
+describe('what hangs', () => {
+  const group: FoundTasks = {
+    family: 'nfs',
+    anchor: 'rpc_wait_bit_killable',
+    role: 'victim',
+    count: 1,
+    tasks: [{ comm: 'df', pid: 1 }],
+    depth: 0,
+    path: 'proc/1/stack',
+    line: 1,
+    excerpt: '[<0>] rpc_wait_bit_killable+0x1/0x2',
+  };
+
+  it.each([
+    ['en', 'nfs', 'an answer of the NFS server'],
+    ['zh-CN', 'nfs', 'NFS 服务器的应答'],
+    ['en', 'something-new', 'something-new'],
+  ] as const)('is said in %s: %s is %s', (locale, family, expected) => {
+    const { hangs } = diagnosisOf({ locale, hangs: { mounts: [], tasks: [{ ...group, family }] } });
+    expect(hangs).toEqual({ mounts: [], tasks: [{ ...group, family, waitsFor: expected }] });
+  });
+
+  it.each([
+    ['unknown', undefined, [], undefined],
+    ['nothing', { mounts: [], tasks: [] }, [], { mounts: [], tasks: [] }],
+    [
+      'unknown, where what was read shows nothing and the rest was cut off',
+      { mounts: [], tasks: [] },
+      [cut],
+      undefined,
+    ],
+  ] as const)('is %s', (_, hangs, notes, expected) => {
+    expect(diagnosisOf({ hangs, notes }).hangs).toEqual(expected);
+  });
+
+  it('of a bundle that was cut is what was seen, and no more', () => {
+    const { hangs } = diagnosisOf({ hangs: { mounts: [], tasks: [group] }, notes: [cut] });
+    expect([hangs?.mounts, hangs?.tasks?.length]).toEqual([undefined, 1]);
   });
 });
 

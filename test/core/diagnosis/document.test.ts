@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, Evidence } from '../../../src/core/model/diagnosis.ts';
+import type { Citation, Diagnosis, Evidence } from '../../../src/core/model/diagnosis.ts';
 import { LOCALES } from '../../../src/core/model/locale.ts';
 import { render } from '../../../src/core/words/render.ts';
 import { loadSpec } from '../../../src/http/spec.ts';
@@ -14,6 +14,11 @@ function allEvidence({ findings, differential }: Diagnosis): Evidence[] {
     ...findings.flatMap(({ evidence, against }) => [...evidence, ...against]),
     ...differential.flatMap(({ evidence }) => evidence),
   ];
+}
+
+function allCitations(diagnosis: Diagnosis): Citation[] {
+  const { mounts = [], tasks = [] } = diagnosis.hangs ?? {};
+  return [...allEvidence(diagnosis), ...mounts, ...tasks];
 }
 
 const decoders = [new TextDecoder('utf-8', { fatal: true }), new TextDecoder('gb18030', { fatal: true })];
@@ -39,7 +44,7 @@ function lineOf(bytes: Uint8Array, number: number): string | undefined {
   return undefined;
 }
 
-function expectCheckable(one: Evidence, { files, links }: Tree): void {
+function expectCheckable(one: Citation, { files, links }: Tree): void {
   const where = `${one.path}:${one.line}`;
   expect(links.has(one.path), `${one.path} is a link`).toBe(false);
   const bytes = files.get(one.path);
@@ -75,7 +80,7 @@ describe.each(EVIDENCE)('%s', (name) => {
 
   it('cites lines that stand there, character for character', async () => {
     const diagnosis = await diagnosisOfEvidence(name);
-    for (const one of allEvidence(diagnosis)) expectCheckable(one, tree);
+    for (const one of allCitations(diagnosis)) expectCheckable(one, tree);
     for (const { path, line } of diagnosis.timeline) {
       if (path === undefined || line === undefined) continue;
       expect(lineOf(tree.files.get(path) ?? new Uint8Array(), line)).not.toBe('');
@@ -171,5 +176,5 @@ it('what lies behind a link is cited where it lies, and the link not at all', as
   const diagnosis = await diagnosisOfBundle(bundleOf(tree));
   const paths = allEvidence(diagnosis).map(({ path }) => path);
   expect(paths).toContain('proc/self/mounts');
-  for (const one of allEvidence(diagnosis)) expectCheckable(one, tree);
+  for (const one of allCitations(diagnosis)) expectCheckable(one, tree);
 });

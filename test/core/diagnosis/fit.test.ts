@@ -93,6 +93,30 @@ describe('a document', () => {
     expect(left(1)).toEqual([20, 20, 0, 'a']);
   });
 
+  it('keeps the worst of what hangs, and counts what it leaves out', () => {
+    const cited = { path: 'p', line: 1, excerpt: 'x'.repeat(500) };
+    const mounts = Array.from({ length: 9 }, (_, index) => ({
+      target: `/m/${index}`,
+      basis: 'waiter' as const,
+      waiters: 1,
+      ...cited,
+    }));
+    const tasks = mounts.map(({ target }) => ({
+      family: 'nfs',
+      anchor: 'f',
+      role: 'victim' as const,
+      count: 1,
+      tasks: [{ comm: 'df', pid: 1 }],
+      depth: 0,
+      target,
+      ...cited,
+    }));
+    const document = diagnosisOf({ hangs: { mounts, moreMounts: 2, tasks } });
+    const { hangs } = fitDocument(document, { documentBytes: 1 });
+    expect(hangs?.mounts?.map(({ target }) => target)).toEqual(['/m/0', '/m/1', '/m/2', '/m/3', '/m/4']);
+    expect([hangs?.moreMounts, hangs?.tasks?.length, hangs?.moreTasks]).toEqual([6, 5, 4]);
+  });
+
   it.each(LOCALES)('is told of in the words of %s', (locale) => {
     const document = diagnosisOf({ locale, facts: [{}, {}], rules: [ending('confirmed', 'a')] });
     const [note] = fitDocument(document, { documentBytes: 1 }).bundle.notes;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as phrases from '../../../src/core/diagnosis/phrases.ts';
+import { WAITS_FOR } from '../../../src/core/diagnosis/waits-for.ts';
 import { placeholdersIn } from '../../../src/core/findings/templates.ts';
 import type { Diagnosis } from '../../../src/core/model/diagnosis.ts';
 import { LOCALES } from '../../../src/core/model/locale.ts';
@@ -26,6 +27,7 @@ function pairsIn(value: unknown, at: string): Pair[] {
 const PAIRS = [
   ...ruleSources.flatMap((rule) => pairsIn(rule, rule.id)),
   ...Object.entries(phrases).flatMap(([name, value]) => pairsIn(value, name)),
+  ...pairsIn(WAITS_FOR, 'WAITS_FOR'),
   // A key that one of them lacks does not compile; the labels are compared all the same.
   ...Object.keys({ ...EN, ...ZH_CN }).map((key): Pair => {
     const id = key as keyof typeof EN;
@@ -33,11 +35,12 @@ const PAIRS = [
   }),
 ];
 
-/** The same in every language: one command, or names of releases, and nothing of prose. */
-const COMMAND = /^(?:rm|mv|cp|auditctl|augenrules|systemctl|mount|umount) [\w./:,=-]+(?: [\w./:,=-]+)*$/;
+/** The same in every language: one command, a figure, or names of releases, and nothing of prose. */
+const COMMAND = /^(?:rm|mv|cp|auditctl|augenrules|systemctl|lctl|mount|umount) [\w./:,=-]+(?: [\w./:,=-]+)*$/;
 const RELEASES = /^[A-Za-z-]+ [\d.]+(?:, [A-Za-z-]+ [\d.]+)*$/;
+const FIGURE = /^\d+$/;
 const isCode = (en: string, chinese: string): boolean =>
-  en === chinese.replaceAll('、', ', ') && (COMMAND.test(en) || RELEASES.test(en));
+  en === chinese.replaceAll('、', ', ') && (COMMAND.test(en) || FIGURE.test(en) || RELEASES.test(en));
 const MARKS = /^punctuation\.|^footer\./;
 
 const HAN = /\p{Script=Han}/u;
@@ -72,7 +75,7 @@ describe('every text stands in both languages', () => {
 });
 
 /** What a document says in its own voice, in the order it says it. */
-function proseOf({ verdict, findings, differential, timeline, bundle }: Diagnosis): string[] {
+function proseOf({ verdict, findings, differential, timeline, hangs, bundle }: Diagnosis): string[] {
   return [
     verdict.headline,
     ...findings.flatMap(
@@ -92,6 +95,7 @@ function proseOf({ verdict, findings, differential, timeline, bundle }: Diagnosi
       ...missing.flatMap(({ fact, why }) => [fact, why]),
     ]),
     ...timeline.map(({ what }) => what),
+    ...(hangs?.tasks ?? []).map(({ waitsFor }) => waitsFor),
     ...bundle.notes.map(({ text }) => text),
   ];
 }

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/core/bundle/limits.ts';
 import { openBundle } from '../../../src/core/bundle/open-bundle.ts';
 import { compileCatalog, diagnose } from '../../../src/core/diagnose.ts';
-import type { Diagnosis } from '../../../src/core/model/diagnosis.ts';
+import { wholeOf } from '../../../src/core/diagnosis/whole.ts';
+import type { Diagnosis, Hangs } from '../../../src/core/model/diagnosis.ts';
 import type { Locale } from '../../../src/core/model/locale.ts';
 import { FORMATS, render } from '../../../src/core/words/render.ts';
 import { catalogVersion, rulePatches, ruleSources } from '../../../src/core/rules/catalog.gen.ts';
 import { contract, expectValid } from '../../http/support/contract.ts';
 import { unwrapping } from '../../support/open.ts';
 import { whole } from '../../support/streams.ts';
+import { sampleDiagnosis } from '../../support/sample-diagnosis.ts';
 import { archive, longName, member } from '../../support/tar-bytes.ts';
 import { changed, type Tree, treeOf } from '../../support/tree.ts';
 
@@ -67,6 +69,40 @@ describe('the bundles of several hosts', () => {
       const text = Buffer.from(HANGING.files.get(path.slice(prefix.length)) ?? '').toString();
       expect(text.split('\n')[line - 1]).toBe(excerpt);
     }
+  });
+
+  test('what hangs is told of each host, checkable from the top of what was sent', async () => {
+    const { hangs } = await diagnosisOf(collected);
+    const { mounts = [], tasks = [] } = hangs ?? {};
+    expect(mounts.map(({ host, target, path }) => [host, target, path])).toEqual([
+      ['node1', '/mnt/a', 'c/sosreport-node1.tar/sosreport-node1/proc/mounts'],
+      ['node2', '/root/.gvfs', 'c/sosreport-node2.tar/sosreport-node2/proc/mounts'],
+    ]);
+    expect(new Set(tasks.map(({ host }) => host))).toEqual(new Set(['node1', 'node2']));
+    const prefix = 'c/sosreport-node2.tar/sosreport-node2/';
+    for (const { path, line, excerpt } of [...mounts, ...tasks].filter(({ host }) => host === 'node2')) {
+      const text = Buffer.from(HANGING.files.get(path.slice(prefix.length)) ?? '').toString();
+      expect(text.split('\n')[line - 1]).toBe(excerpt);
+    }
+  });
+
+  test.each([
+    ['empty where all were looked at', [], [], { mounts: [], tasks: [] }],
+    ['unknown where one was not', [], undefined, undefined],
+    ['what was seen on the one, whatever is not known of the other', ['/mnt/a'], undefined, { mounts: ['/mnt/a'] }],
+  ])('what hangs is %s', (_, one, other, expected) => {
+    const sample = sampleDiagnosis();
+    const cited = { path: 'proc/mounts', line: 1, excerpt: 'x' };
+    const hangsOf = (targets: readonly string[]): Hangs => ({
+      mounts: targets.map((target) => ({ target, basis: 'waiter', waiters: 1, ...cited })),
+      ...(targets.length > 0 ? {} : { tasks: [] }),
+    });
+    const hosts = [one, other].map((targets, index) => ({
+      root: `h${index}`,
+      diagnosis: { ...sample, hangs: targets === undefined ? undefined : hangsOf(targets) },
+    }));
+    const { hangs } = wholeOf(hosts, sample.bundle);
+    expect(hangs && { ...hangs, mounts: hangs.mounts?.map(({ target }) => target) }).toEqual(expected);
   });
 
   test('each rule answers for each host', async () => {

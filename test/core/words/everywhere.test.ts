@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../../src/core/model/diagnosis.ts';
+import type { Diagnosis, Hangs } from '../../../src/core/model/diagnosis.ts';
 import { LOCALES } from '../../../src/core/model/locale.ts';
 import { STYLE } from '../../../src/core/words/html-style.ts';
 import { render } from '../../../src/core/words/render.ts';
@@ -9,6 +9,43 @@ import { isSarif } from './support/sarif.ts';
 
 /** Fields whose values are words of the contract, and nothing of a bundle's. */
 const CONTRACT = new Set(['schemaVersion', 'status', 'severity', 'basis', 'risk', 'locale']);
+
+/** A chain in which one stands below the other, and a mount of every basis. */
+const HANGS: Hangs = {
+  mounts: (['waiter', 'unreachable', 'timeout', 'candidate'] as const).map((basis) => ({
+    target: 't',
+    host: 'h',
+    type: 'y',
+    device: 'd',
+    basis,
+    waiters: 2,
+    oldestSeconds: 9,
+    path: 'p',
+    line: 1,
+    excerpt: 'e',
+  })),
+  moreMounts: 3,
+  tasks: [0, 1, 2, 1].map((depth) => ({
+    family: 'f',
+    waitsFor: 'w',
+    host: 'h',
+    anchor: 'a',
+    call: 'c',
+    via: 'v',
+    filesystem: 's',
+    target: 't',
+    role: 'victim',
+    count: 2,
+    tasks: [{ comm: 'c', pid: 1 }],
+    heldBy: { pid: 2, comm: 'h', basis: 'serves' },
+    depth,
+    stack: ['one', 'two'],
+    path: 'p',
+    line: 1,
+    excerpt: 'e',
+  })),
+  moreTasks: 4,
+};
 
 /** Everything that a document could hold where it was not ours: an older release made it, or somebody sent it. */
 function full(): Diagnosis {
@@ -27,6 +64,7 @@ function full(): Diagnosis {
       { ...finding, rule: 'other' },
     ],
     differential: [{ ...first, missing: finding.missing, evidence: [flagged] }, ...others],
+    hangs: HANGS,
     timeline: [...sample.timeline, { at: 'then', what: 'w', path: 'p', line: 1 }],
   };
 }

@@ -48,7 +48,7 @@ export const waitersOfFuse = defineDerivation({
     const found = asleep.map((one) => targets.attribute(one)).filter((waiter) => !isJustAsking(waiter));
     const waiters = sharesGate(facts) ? behindQueues(found, mounted ?? []) : found;
     const crowds = crowdsOf(waiters);
-    const troubled = new Set(daemons.filter(isTroubled).map(({ target }) => target));
+    const troubled = troubledTargets(daemons, waiters, mounted ?? []);
     const sleptOn = sleepersOn(facts);
     return waiters.map((waiter) => {
       const momentary = !sleptOn.has(waiter.pid) && isMomentary(waiter, crowds, troubled);
@@ -88,8 +88,23 @@ function crowdsOf(waiters: readonly Waiter[]): ReadonlyMap<string | undefined, n
   return new Map([...groupBy(asking, ({ target }) => target)].map(([target, { length }]) => [target, length]));
 }
 
-function isTroubled({ doing }: Daemon): boolean {
-  return doing === 'stopped' || doing === 'waiting';
+/**
+ * Targets of daemons that are seen not to answer. One that stands on another FUSE mount, as mergerfs on sshfs, has requests
+ * of its own there whenever it works.
+ */
+function troubledTargets(
+  daemons: readonly Daemon[],
+  waiters: readonly Waiter[],
+  mounted: readonly Mount[],
+): ReadonlySet<string | undefined> {
+  const asking = new Set(waiters.filter(({ gate }) => gate !== 'init').map(({ pid }) => pid));
+  const busy = new Set(mounted.filter(({ waiting }) => waiting !== 0).map(({ target }) => target));
+  const isStacked = ({ pid, target }: Daemon): boolean =>
+    asking.has(pid) && busy.size > (target !== undefined && busy.has(target) ? 1 : 0);
+  const troubled = daemons.filter(
+    (daemon) => daemon.doing === 'stopped' || (daemon.doing === 'waiting' && !isStacked(daemon)),
+  );
+  return new Set(troubled.map(({ target }) => target));
 }
 
 /**

@@ -3,6 +3,7 @@ import { fuseDaemons, fuseMounts, fuseWaiters } from '../kinds/fuse.ts';
 import { logSigns } from '../kinds/log-signs.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { waits } from '../kinds/waits.ts';
+import { sleepersOn } from '../sleepers-on.ts';
 import { withCompanions } from '../waits/companions.ts';
 import { sleepersOf } from '../waits/gather.ts';
 import { withHolders } from '../waits/holders.ts';
@@ -23,6 +24,6 @@ export const waitsOfTasks = defineDerivation({
       if (pid !== undefined && heldBy !== undefined && earlierBoot !== true) owners.set(pid, heldBy);
     }
     const drafts = withMounts(settlePages(sleepersOf(dumped, facts, table), table), facts, table);
-    return withMomentary(withCompanions(withHolders(drafts, owners), table));
+    return withMomentary(withCompanions(withHolders(drafts, owners), table), sleepersOn(facts));
   },
 });

@@ -10,6 +10,7 @@ import { shareOf, sureness } from '../text/sureness.ts';
 const HEADER = /^(?:Filesystem|文件系统|檔案系統|ファイルシス|Dateisystem|Sys\. ?de fichiers|S\.ficheros)\s/;
 /** Block size or inodes: what df can count in. */
 const UNIT = /\s(?:\d+[kKMGTP]?i?B?-\S+|Size|Inodes?|大小|容量|I节点|Größe|Taille|Tamaño|サイズ)\s/;
+const INODES = /\s(?:Inodes?|I节点|Iノード|In(?:oe|œ)uds)\s/;
 const TYPE = /\s(?:Type|类型|類型|Typ|タイプ)\s/;
 /** `findmnt -D` counts like `df -T`, and asks statvfs(3) of every mount just the same. */
 const FINDMNT_HEADER = /^SOURCE\s+FSTYPE\s+SIZE\s+USED\s+AVAIL\s+USE%\s+TARGET\s*$/;
@@ -47,6 +48,7 @@ export const df: Parser = {
   read(out) {
     let withType = false;
     let findmnt = false;
+    let inodes = false;
     let failed = false;
     let seen = false;
     /** A long device name, alone on its line. */
@@ -68,6 +70,7 @@ export const df: Parser = {
         if (HEADER.test(text)) {
           seen = true;
           withType = TYPE.test(text);
+          inodes = INODES.test(text);
           if (!UNIT.test(text)) out.unreadable(line, 'not a heading of df');
           return;
         }
@@ -77,7 +80,8 @@ export const df: Parser = {
           const device = row.device ?? wrapped?.text.trim();
           wrapped = undefined;
           if (device === undefined) out.unreadable(line, 'a row without its device');
-          else out.add(diskUsage, line, findmnt ? decoded({ ...row, device }) : { ...row, device });
+          else if (findmnt) out.add(diskUsage, line, decoded({ ...row, device }));
+          else out.add(diskUsage, line, { ...row, device, ...(inodes ? { inodes } : {}) });
           return;
         }
         if (wrapped !== undefined) out.unreadable(wrapped, 'not a row of df');

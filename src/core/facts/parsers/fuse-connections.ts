@@ -14,7 +14,8 @@ interface Connection {
 }
 
 /** What `head` and `tail` print above each of several files. */
-const HEADED = /^==> \S*\/sys\/fs\/fuse\/connections\/(\d{1,7})\/(waiting|max_background|congestion_threshold) <==$/;
+const HEADED =
+  /^==> \S{0,255}\/sys\/fs\/fuse\/connections\/(\d{1,7})\/(waiting|max_background|congestion_threshold) <==$/;
 
 /** Directories of /sys/fs/fuse/connections: from the files themselves, or as `grep .` printed them. */
 export const fuseConnectionsOfSys: Parser = {

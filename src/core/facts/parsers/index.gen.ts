@@ -28,6 +28,7 @@ import { mtabFile } from './mtab.ts';
 import { multipath } from './multipath.ts';
 import { nfsstatMounts } from './nfsstat-mounts.ts';
 import { procCmdline, procComm, procStack, procStatus, procWchan } from './proc-files.ts';
+import { processMountTables } from './process-mounts.ts';
 import { ps } from './ps.ts';
 import { release } from './release.ts';
 import { rpmList } from './rpm-list.ts';
@@ -75,6 +76,7 @@ export const parsers: readonly Parser[] = [
   procComm,
   procCmdline,
   procWchan,
+  processMountTables,
   ps,
   release,
   rpmList,

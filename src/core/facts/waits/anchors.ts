@@ -33,7 +33,7 @@ export const REMOTE: readonly Signature[] = [
   {
     family: 'cifs',
     anchor:
-      /^(?:wait_for_(?:response|free_request|free_credits|compound_request)|SendReceive\w*|(?:cifs|compound)_send_recv|smb2_(?:reconnect|wait_mtu_credits)|cifs_(?:wait|reconnect|mark_open_files)\w*)$/,
+      /^(?:wait_for_(?:response|free_request|free_credits|compound_request)|SendReceive\w*|(?:cifs|compound)_send_recv|smb2_(?:reconnect|wait_mtu_credits)|cifs_(?:wait|reconnect|mark_open_files)\w*|open_(?:shroot|cached_dir\w*)|netfs_wait_\w+)$/,
     caller: /^(?:cifs|smb|SMB|CIFS|SendReceive|compound_send)/,
   },
   { family: 'autofs', anchor: /^autofs4?_(?:expire_)?wait$/, caller: /^(?:autofs4?_|try_to_fill_dentry$)/ },
@@ -42,7 +42,7 @@ export const REMOTE: readonly Signature[] = [
   {
     family: 'ceph',
     anchor:
-      /^(?:ceph_(?:mdsc_(?:wait|do|submit)_\w+|mdsc_sync|osdc_(?:wait_request|sync)|monc_\w+|get_caps|lock_\w+|open_session|fsync|wait_on_\w+)|wait_caps_flush|wait_unsafe_requests|flush_mdlog_and_wait\w*|wait_generic_request|wait_request_timeout|try_get_cap_refs)$/,
+      /^(?:ceph_(?:mdsc_(?:wait|do|submit)_\w+|mdsc_sync|osdc_(?:wait_request|sync)|monc_\w+|get_caps|lock_\w+|open_session|fsync|wait_on_\w+)|wait_caps_flush|wait_unsafe_requests|flush_mdlog_and_wait\w*|wait_generic_request|wait_request_timeout|try_get_cap_refs|netfs_wait_\w+)$/,
     caller: /^ceph_/,
   },
   { family: 'p9', anchor: /^p9_(?:client_(?:zc_)?rpc|(?:virtio|xen|rdma|fd)_\w+)$/, caller: /^(?:p9_client|v9fs)_/ },
@@ -91,7 +91,7 @@ export const LOCAL: readonly Signature[] = [
   {
     family: 'btrfs',
     anchor:
-      /^(?:btrfs_(?:commit|wait|start|tree|lock|read_lock|try|end|join|attach|sync|drew|scrub_pause|async_reclaim|reserve|delalloc|clone|qgroup|run|balance|delayed|flush)\w*|wait_current_trans\w*|wait_for_commit|wait_log_commit|(?:handle|wait)_reserve_ticket|start_transaction|join_transaction|wait_extent_bit|lock_extent\w*)$/,
+      /^(?:btrfs_(?:commit|wait|start|tree|lock|read_lock|try|end|join|attach|sync|drew|scrub_pause|async|reserve|delalloc|clone|qgroup|run|balance|delayed|flush)\w*|wait_current_trans\w*|wait_for_commit|wait_log_commit|(?:handle|wait)_reserve_ticket|start_transaction|join_transaction|wait_extent_bit|lock_extent\w*)$/,
     // `dm-snap` and others have functions of some of these names.
     caller: /^(?:btrfs_|transaction_kthread$|cleaner_kthread$|start_transaction$|extent_)/,
   },
@@ -109,7 +109,7 @@ export const LOCAL: readonly Signature[] = [
   {
     family: 'block',
     anchor:
-      /^(?:submit_bio_wait\w*|blkdev_issue_\w+|blk_mq_(?:get_tag|get_request|freeze_queue_wait)|bt_get|(?:bio|blk)_queue_enter|get_request(?:_wait)?|rq_qos_wait|wbt_wait|dio_await_\w+|(?:do_)?blockdev_direct_IO\w*|direct_io_worker|iomap_dio_rw|blkdev_direct_IO\w*|md_(?:write_start|super_wait|flush_request|handle_request)|raid\d+_(?:get_active_stripe|make_request|write_request|read_request)|wait_barrier|wait_read_barrier|dm_(?:suspend|wait_for_\w+|make_request|submit_bio)|ext4_read_bh\w*|ext4_bread\w*|ext4_wait_block_bitmap|ext4_sb_bread\w*|drbd_\w+|bdev_freeze|freeze_bdev|nilfs_\w+|txg_wait_\w+|zio_wait|zil_commit\w*|dmu_\w+)$/,
+      /^(?:submit_bio_wait\w*|blkdev_issue_\w+|blk_mq_(?:get_tag|get_request|freeze_queue_wait)|bt_get|(?:bio|blk)_queue_enter|get_request(?:_wait)?|rq_qos_wait|wbt_wait|dio_await_\w+|(?:do_)?blockdev_direct_IO\w*|direct_io_worker|iomap_dio_rw|blkdev_direct_IO\w*|(?:md_)?bitmap_startwrite|md_(?:write_start|super_wait|flush_request|handle_request)|raid\d+_(?:get_active_stripe|make_request|write_request|read_request)|wait_barrier|wait_read_barrier|dm_(?:suspend|wait_for_\w+|make_request|submit_bio)|ext4_read_bh\w*|ext4_bread\w*|ext4_wait_block_bitmap|ext4_sb_bread\w*|drbd_\w+|bdev_freeze|freeze_bdev|nilfs_\w+|txg_wait_\w+|zio_wait|zil_commit\w*|dmu_\w+)$/,
   },
 ];
 

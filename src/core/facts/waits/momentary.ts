@@ -43,13 +43,18 @@ const CROWDED = new Set([
 /** khungtaskd's shortest threshold that anybody sets, and what `ps -m` of crash shows of tasks that rest for good. */
 const BLOCKED_SECONDS = 10;
 
-/** Of FUSE's waiters, `fuse-waiters` has judged: their daemons tell more. */
-export function withMomentary(drafts: readonly Draft[]): readonly Wait[] {
+/**
+ * Of FUSE's waiters, `fuse-waiters` has judged: their daemons tell more. `sleptOn` are those who did not run between the
+ * collector's two looks, and so do not wait for a moment.
+ */
+export function withMomentary(drafts: readonly Draft[], sleptOn: ReadonlySet<number>): readonly Wait[] {
   const groups = groupBy(drafts, ({ wait }) => placeOf(wait));
   const crowded = new Set([...groups].filter(([, of]) => isCrowd(of)).map(([place]) => place));
-  const judged = drafts.map((draft) =>
-    draft.judged ? draft : { ...draft, wait: { ...draft.wait, momentary: isMomentary(draft.wait, crowded) } },
-  );
+  const judged = drafts.map((draft) => {
+    if (draft.judged) return draft;
+    const momentary = !sleptOn.has(draft.wait.pid) && isMomentary(draft.wait, crowded);
+    return { ...draft, wait: { ...draft.wait, momentary } };
+  });
   const lasting = judged.map(({ wait }) => wait).filter(({ momentary }) => !momentary);
   const stuck = new Set(lasting.filter(({ target }) => target !== undefined).map(placeOf));
   const pids = new Set(lasting.map(({ pid }) => pid));

@@ -98,7 +98,9 @@ function placesToLook({ at, primitive }: Sleep): readonly number[] {
 
 function freeze(sleep: Sleep): StackPlace | undefined {
   const { names, at, primitive } = sleep;
-  if (primitive === 'percpu') return FREEZE_CALLER.test(names[at] ?? '') ? place(sleep, 'freeze', 0)[0] : undefined;
+  // Until 7f26482a872c a per-CPU semaphore slept in one of the common sort.
+  const isPercpu = primitive === 'percpu' || (primitive === 'lock' && primitiveOf(names[at - 1] ?? '') === 'percpu');
+  if (isPercpu) return FREEZE_CALLER.test(names[at] ?? '') ? place(sleep, 'freeze', 0)[0] : undefined;
   return FREEZE_ANCHOR.test(names[0] ?? '') ? place(sleep, 'freeze', 0)[0] : undefined;
 }
 

@@ -31,6 +31,8 @@ const CHANNELS: readonly Channel[] = [
     name: /^(?:wait_for_response|wait_for_free_(?:request|credits?)|wait_for_compound_r\w*|cifs_wait_\w+)$/,
     onlyD: true,
   },
+  // For the connection, in S, ten seconds and again; for its lock, in D.
+  { family: 'cifs', name: /^(?:smb2_reconnect|_{0,2}cifs_reconnect_tcon|open_shroot|open_cached_dir)$/ },
   { family: 'autofs', name: /^autofs4?_wait$/ },
   {
     family: 'ceph',

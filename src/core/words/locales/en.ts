@@ -48,6 +48,8 @@ export const EN = {
   'section.facts': 'Facts read',
   'section.also': 'Also found',
   'section.hosts': 'Hosts',
+  'section.hangs': 'What hangs',
+  'section.waits': 'Who waits for whom',
 
   'incomplete.title': 'Incomplete bundle',
   'incomplete.text':
@@ -82,6 +84,9 @@ export const EN = {
   'label.within': 'Inside the archive',
   'label.complete': 'Read to the end',
   'label.id': 'No.',
+  'label.mount': 'Mount point',
+  'label.device': 'Type and device',
+  'label.stack': 'Stack',
 
   'value.yes': 'yes',
   'value.no': 'no',
@@ -92,6 +97,21 @@ export const EN = {
   'value.patch': 'Patch of {count} lines: printed by the formats markdown, html and json.',
   'value.nothing-against': 'Nothing in the bundle speaks against it.',
 
+  'hang.waiter': 'tasks that wait for it: {count}',
+  'hang.unreachable': 'the collecting tool could not look at it',
+  'hang.timeout': 'a command that names it did not return',
+  'hang.candidate': 'perhaps: a task waits for one of several mounts, and it is one of these',
+  'hang.oldest': 'the longest for {seconds} s',
+  'hang.no-mount': 'No mount: what is waited for is something else.',
+  'hang.unknown-mount': 'The bundle does not tell which mount it is.',
+  'hang.waits-for': '{tasks}: waits for {what}',
+  'hang.wait-for': '{tasks}: wait for {what}',
+  'hang.on': 'on {target}',
+  'hang.kernel': 'held by {holder}, as the kernel says',
+  'hang.inferred': 'held by {holder}, as all the others wait',
+  'hang.serves': 'served by {holder}',
+  'hang.more': 'and {count} more',
+
   'flag.cut': 'long line, cut here',
   'flag.lossy': 'undecodable bytes shown as U+FFFD',
   'flag.redacted': 'masked',
@@ -99,6 +119,7 @@ export const EN = {
   'footer.made-by': 'unhang {version}, catalog {catalog}',
   'punctuation.colon': ': ',
   'punctuation.list': ', ',
+  'punctuation.semicolon': '; ',
   'punctuation.open': ' (',
   'punctuation.close': ')',
 } as const;

@@ -48,6 +48,8 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'section.bundle': '数据包',
   'section.facts': '已读取的事实',
   'section.hosts': '主机',
+  'section.hangs': '挂起的对象',
+  'section.waits': '谁在等待谁',
   'section.also': '另外发现',
 
   'incomplete.title': '数据包不完整',
@@ -82,6 +84,9 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'label.root': '顶层目录',
   'label.complete': '是否完整读取',
   'label.id': '编号',
+  'label.mount': '挂载点',
+  'label.device': '类型与设备',
+  'label.stack': '调用栈',
 
   'value.yes': '是',
   'value.no': '否',
@@ -92,6 +97,21 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'value.patch': '补丁共 {count} 行，见 markdown、html 或 json 格式的输出。',
   'value.nothing-against': '数据包中没有反面证据。',
 
+  'hang.waiter': '等待它的任务：{count} 个',
+  'hang.unreachable': '收集工具无法查看它',
+  'hang.timeout': '有一条涉及它的命令未返回',
+  'hang.candidate': '可能是它：有任务在等待若干挂载点之一，它在其中',
+  'hang.oldest': '最久已 {seconds} 秒',
+  'hang.no-mount': '与挂载点无关：等待的是别的对象。',
+  'hang.unknown-mount': '数据包不能说明是哪一个挂载点。',
+  'hang.waits-for': '{tasks} 等待：{what}',
+  'hang.wait-for': '{tasks} 等待：{what}',
+  'hang.on': '挂载点 {target}',
+  'hang.kernel': '由 {holder} 持有（内核指明）',
+  'hang.inferred': '由 {holder} 持有（由其余任务的等待推断）',
+  'hang.serves': '由 {holder} 提供服务',
+  'hang.more': '另有 {count} 项',
+
   'flag.cut': '行过长，在此截断',
   'flag.lossy': '无法解码的字节以 U+FFFD 显示',
   'flag.redacted': '已遮盖',
@@ -99,6 +119,7 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'footer.made-by': 'unhang {version}，规则目录 {catalog}',
   'punctuation.colon': '：',
   'punctuation.list': '，',
+  'punctuation.semicolon': '；',
   'punctuation.open': '（',
   'punctuation.close': '）',
 };

@@ -15,6 +15,8 @@ export interface Situation {
   readonly notes?: readonly Note[];
   readonly symptoms?: readonly Symptom[];
   readonly timeline?: Summary['timeline'];
+  readonly moreMoments?: number;
+  readonly hangs?: Summary['hangs'];
   readonly container?: Partial<Container>;
   readonly patches?: ReadonlyMap<string, string>;
   readonly locale?: Locale;
@@ -34,7 +36,7 @@ export function diagnosisOf(situation: Situation = {}): Diagnosis {
       assessments: rules.map((rule) => assess(compiled(rule), facts, expressions, complete)),
       patches: situation.patches ?? new Map(),
       container: { format: 'tar', root: '', entries: rows.length, notes, ...situation.container },
-      summary: { symptoms, timeline },
+      summary: { symptoms, timeline, moreMoments: situation.moreMoments, hangs: situation.hangs },
       factCounts: { things: rows.length },
       engine: { version: '1.2.3', catalog: 'c' },
     },

@@ -72,13 +72,12 @@ describe('as many mounts, daemons and waiters as a hostile bundle can list', () 
   });
 });
 
-it('a timeline of more moments than a call takes arguments is put in order', () => {
+it('a timeline is made of more moments than a call takes arguments', () => {
   const facts = new Facts();
   const moment = (line: number) => ({ source: { path: 'p', line, text: '' }, at: `${150_000 - line}`, phase: 'start' });
   facts.set(
     captures,
     Array.from({ length: 150_000 }, (_, line) => moment(line)),
   );
-  const { timeline } = summarise(facts);
-  expect([timeline.length, timeline[0]?.at, timeline.at(-1)?.at]).toEqual([150_000, '1', '99999']);
+  expect(summarise(facts).timeline.map(({ at }) => at)).toEqual(['1']);
 });

@@ -32,6 +32,8 @@ describe('the scheduler’s own frames say nothing of what is waited for', () =>
     ['__wait_on_bit_lock'],
     ['out_of_line_wait_on_bit'],
     ['wait_for_common'],
+    ['__wait_for_common'],
+    ['do_wait_for_common'],
     ['__wait_common'],
     ['prepare_to_wait_event'],
     ['finish_wait'],
@@ -40,6 +42,8 @@ describe('the scheduler’s own frames say nothing of what is waited for', () =>
     ['__switch_to_asm'],
     ['context_switch'],
     ['thread_return'],
+    ['do_gettimeofday'],
+    ['getnstimeofday'],
   ])('%s', (name) => {
     expect(names(sleepFrames(stack(name, 'fuse_get_req')))).toEqual(['fuse_get_req']);
   });

@@ -70,6 +70,18 @@ test('df -T, and df in Chinese', () => {
 });
 
 test.each([
+  ['Filesystem      Inodes  IUsed    IFree IUse% Mounted on', true],
+  ['文件系统         Inodes  已用I    可用I 已用I% 挂载点', true],
+  ['文件系统       I节点  已用I  可用I 已用I% 挂载点', true],
+  ['Filesystem Type Inodes IUsed IFree IUse% Mounted on', true],
+  ['Filesystem     1K-blocks     Used Available Use% Mounted on', undefined],
+  ['文件系统           1K-块     已用     可用 已用% 挂载点', undefined],
+])('%s counts inodes: %s', (heading, inodes) => {
+  const type = heading.includes('Type') ? ' xfs' : '';
+  expect(read(`${heading}\n/dev/a${type} 9 9 0 100% /a\n`)[0]?.['inodes']).toBe(inodes);
+});
+
+test.each([
   // It printed nothing before it was stopped: an answer.
   ['', true],
   [HEADER, true],

@@ -11,6 +11,8 @@ describe('what a wait channel tells', () => {
     ['rpc_wa', 'S', 'nfs', 'wchan-cut'],
     ['nfs4_wait_clnt_recov', 'D', 'nfs-recovery', 'wchan'],
     ['wait_for_response', 'D', 'cifs', 'wchan'],
+    ['smb2_reconnect', 'S', 'cifs', 'wchan'],
+    ['cifs_reconnect_tcon', 'D', 'cifs', 'wchan'],
     ['autofs_wait', 'D', 'autofs', 'wchan'],
     ['autofs4_wait', 'S', 'autofs', 'wchan'],
     ['autofs', 'S', 'autofs', 'wchan-cut'],

@@ -21,7 +21,9 @@ type Variables = Record<string, CelInput>;
 /** Ours, as the oracle needs them told: `re` by another engine than the one we ship. */
 const FUNCTIONS = [
   celMethod('re', CelScalar.STRING, [CelScalar.STRING], CelScalar.BOOL, function (this: string, pattern: string) {
-    return new RegExp(pattern, 'u').test(this);
+    // RE2 takes flags inside the pattern, which this engine does not.
+    const [, flags = '', rest = ''] = /^(?:\(\?(i)\))?([^]*)$/.exec(pattern) ?? [];
+    return new RegExp(rest, `u${flags}`).test(this);
   }),
   celMethod('olderThan', CelScalar.STRING, [CelScalar.STRING], CelScalar.BOOL, function (this: string, than: string) {
     return olderThan(this, than);

@@ -21,6 +21,14 @@ export const ANYWHERE: readonly Phrase[] = [
   // In the words of glibc until 2.17.
   { needle: 'Stale NFS file handle', sign: sign('stale-handle', STALE) },
   {
+    // ENOSPC of inotify, of semaphores and of control groups has nothing to do with a disk.
+    needle: 'No space left on device',
+    sign: sign(
+      'no-space',
+      /(?![^\n]{0,600}?(?:inotify|[Ww]atch|cgroup|cpuset|sem(?:get|aphore)))[^\n]{0,600}?No space left on device/y,
+    ),
+  },
+  {
     // `could not connect to any LDAP server`, `reconnecting to LDAP server`: nss_ldap speaks from within any program.
     needle: 'LDAP server',
     sign: sign('name-service-offline', /nss_ldap: [^\n]{0,120}LDAP server/y),

@@ -230,6 +230,15 @@ export const GLUSTER: readonly SignGroup[] = [
         'gluster-disconnected',
         /[IWE] \[(?:MSGID: \d{1,10}\] \[)?[^\]\n]{1,120}\] (?:\d{1,6}-)?(?<subject>[^\s:]{1,120}): disconnected from /y,
       ),
+      // call_bail() gives up on one request after network.frame-timeout, 1800 s: the brick lives, and did not answer it.
+      sign(
+        'gluster-request-timed-out',
+        /E \[(?:MSGID: \d{1,10}\] \[)?[^\]\n]{1,120}\] (?:\d{1,6}-)?(?<subject>[^\s:]{1,120}): bailing out frame/y,
+      ),
+      takesBack(
+        'gluster-request-timed-out',
+        /I \[(?:MSGID: \d{1,10}\] \[)?[^\]\n]{1,120}\] (?:\d{1,6}-)?(?<subject>[^\s:]{1,120}): Connected to /y,
+      ),
       takesBack(
         'gluster-disconnected',
         /I \[(?:MSGID: \d{1,10}\] \[)?[^\]\n]{1,120}\] (?:\d{1,6}-)?(?<subject>[^\s:]{1,120}): Connected to /y,

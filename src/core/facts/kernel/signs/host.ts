@@ -41,7 +41,7 @@ const REPORTS: readonly SignGroup[] = [
   begins(['Emergency Thaw'], [takesBack('fsfreeze', /Emergency Thaw complete/y)]),
 ];
 
-/** Drivers word it each in their way; the interface stands before `NIC Link` or the colon. */
+/** Drivers word it each in their way; the interface stands before `NIC Link` or the colon, of e1000 in 2.6 its function too. */
 const NETWORK: readonly SignGroup[] = [
   begins(
     [
@@ -83,11 +83,11 @@ const NETWORK: readonly SignGroup[] = [
     [
       sign(
         'link-down',
-        /(?:[\w-]{1,20}:? (?:[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.\d:? )?)?(?<subject>[\w.-]{1,20})(?:: | |: NIC | NIC )(?:NIC )?(?:Copper |Fibre |SerDes |Remote \w{1,8} )?[Ll]ink (?:[Ii]s )?(?:down|Down|DOWN)/y,
+        /(?:[\w-]{1,20}:? (?:[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.\d:? )?)?(?<subject>[\w.-]{1,20})(?:: | |: NIC | NIC )(?:e1000_watchdog_task: )?(?:NIC )?(?:Copper |Fibre |SerDes |Remote \w{1,8} )?[Ll]ink (?:[Ii]s )?(?:down|Down|DOWN)/y,
       ),
       takesBack(
         'link-down',
-        /(?:[\w-]{1,20}:? (?:[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.\d:? )?)?(?<subject>[\w.-]{1,20})(?:: | |: NIC | NIC )(?:NIC )?(?:Copper |Fibre |SerDes |Remote \w{1,8} )?[Ll]ink (?:[Ii]s )?(?:up|Up|UP)/y,
+        /(?:[\w-]{1,20}:? (?:[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.\d:? )?)?(?<subject>[\w.-]{1,20})(?:: | |: NIC | NIC )(?:e1000_watchdog_task: )?(?:NIC )?(?:Copper |Fibre |SerDes |Remote \w{1,8} )?[Ll]ink (?:[Ii]s )?(?:up|Up|UP)/y,
       ),
     ],
   ),

@@ -20,13 +20,18 @@ const DEVICE_MAPPER: readonly SignGroup[] = [
       sign('thin-low-water', /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): reached low water mark/y),
       sign(
         'thin-out-of-space',
-        /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): (?:switching pool to out-of-data-space|no free (?:data|metadata) space available)/y,
+        /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): (?:switching pool to out-of-data-space(?: \(queue IO\))? mode|no free (?:data|metadata) space available)/y,
       ),
       sign(
         'thin-failed',
         /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): (?:switching pool to (?:read-only|failed?) mode|metadata operation '\w{1,60}' failed|aborting current metadata)/y,
       ),
       takesBack('thin-out-of-space', /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): switching pool to write mode/y),
+      // After `no_space_timeout`, or at once where it is set so: writes fail, and none waits any more.
+      takesBack(
+        'thin-out-of-space',
+        /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): switching pool to out-of-data-space \(error IO\)/y,
+      ),
       takesBack('thin-failed', /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): switching pool to write mode/y),
       takesBack('thin-low-water', /device-mapper: thin: (?<subject>\d{1,4}:\d{1,7}): growing the data device/y),
       sign('thin-failed', /device-mapper: space map metadata: unable to allocate new metadata block/y),
@@ -145,7 +150,10 @@ const CLUSTER: readonly SignGroup[] = [
       ),
       takesBack('dlm-trouble', /dlm: (?:got connection from|connected to) (?<subject>\d{1,10})/y),
       sign('dlm-trouble', /dlm: (?<subject>[\w.-]{1,64}): (?:dlm_recover|recover)[^\n]{0,60}(?:error|failed|-\d)/y),
-      sign('dlm-trouble', /dlm: (?<subject>[\w.-]{1,64}): (?:group join failed|waiting for)/y),
+      sign(
+        'dlm-trouble',
+        /dlm: (?<subject>[\w.-]{1,64}): (?:group join failed|waiting for|no userland control daemon)/y,
+      ),
     ],
   ),
   begins(

@@ -100,16 +100,18 @@ const CEPH: readonly SignGroup[] = [
         'ceph-mon-lost',
         /libceph: (?<subject>mon\d{1,4}) [^\n]{1,80}?(?:socket closed|connection failed|connect(?:ion)? error|session lost|socket error)/y,
       ),
+      sign('ceph-mon-lost', /libceph: connect (?:\(\d\))?(?<subject>\S{1,80}:(?:6789|3300)) error -\d/y),
       takesBack('ceph-mon-lost', /libceph: mon\d{1,4} [^\n]{1,80}?session established/y),
       sign('ceph-osd-down', /libceph: (?<subject>osd\d{1,6}) (?:down|weight 0x0)/y),
       takesBack('ceph-osd-down', /libceph: (?<subject>osd\d{1,6}) up/y),
+      // Idle connections to OSDs and MDSs are closed all day, in state OPEN, and made anew.
       sign(
         'ceph-osd-lost',
-        /libceph: (?<subject>osd\d{1,6}) [^\n]{1,80}?(?:socket closed|connect(?:ion)? error|connection failed|socket error)/y,
+        /libceph: (?<subject>osd\d{1,6}) [^\n]{1,80}?(?:socket closed(?! \(con state OPEN\))|connect(?:ion)? error|connection failed|socket error)/y,
       ),
       sign(
         'ceph-mds-lost',
-        /libceph: (?<subject>mds\d{1,4}) [^\n]{1,80}?(?:socket closed|connect(?:ion)? error|connection reset)/y,
+        /libceph: (?<subject>mds\d{1,4}) [^\n]{1,80}?(?:socket closed(?! \(con state OPEN\))|connect(?:ion)? error|connection reset)/y,
       ),
       sign('ceph-evicted', /libceph: [^\n]{0,80}(?:blocklist|blacklist)/y),
     ],
@@ -139,6 +141,11 @@ const LUSTRE: readonly SignGroup[] = [
       sign(
         'lustre-connection-lost',
         /Lustre: (?:\d[^\n]{0,120}\) )?[\w.:-]{1,120}: Connection to (?:service )?(?<subject>[\w.-]{1,100})[^\n]{0,80} was lost/y,
+      ),
+      // Since 2.9 a server's address may stand behind `to`, or nothing: the target is in front as well.
+      takesBack(
+        'lustre-connection-lost',
+        /Lustre: (?:\d[^\n]{0,120}\) )?(?<subject>[\w.-]{1,80}?-(?:OST|MDT)[\da-f]{4})-\S{1,80}: Connection restored to/y,
       ),
       takesBack(
         'lustre-connection-lost',

@@ -22,6 +22,8 @@ const FORMS: readonly ((message: string) => string)[] = [
 
 const LINES: readonly (readonly [string, ...string[]])[] = [
   ['multipathd[812]: mpatha: remaining active paths: 0', 'multipathd multipath-no-path mpatha'],
+  ["rsyslogd: action 'action-0-builtin:omfile' suspended: write error: No space left on device", 'rsyslogd no-space'],
+  ['mysqld[812]: Error writing file \'/data/ib_logfile0\' (Errcode: 28 "No space left on device")', 'mysqld no-space'],
   ['multipathd: mpathb: Entering recovery mode: max_retries=12', 'multipathd multipath-queueing mpathb'],
   ['multipathd: checker failed path 8:16 in map mpatha', 'multipathd multipath-failing-path 8:16'],
   ['lvm[4711]: WARNING: Thin pool vg-pool-tpool data is now 80.05% full.', 'lvm thin-filling vg-pool-tpool'],
@@ -141,6 +143,10 @@ test('logs of daemons that do not go through syslog', () => {
   const back =
     '[2014-05-22 12:05:00.123456] I [MSGID: 114046] [client-handshake.c:1215:cbk] 0-gv0-client-0: Connected to gv0-client-0, attached to remote volume';
   expect(signsOf(`${gluster}\n${back}`)).toEqual(['OK glusterfs gluster-ping-timeout gv0-client-0']);
+  // https://github.com/gluster/glusterfs/issues/2211
+  const bailed =
+    '[2021-03-03 00:58:58.399370] E [rpc-clnt.c:183:call_bail] 0-mirror1-client-1: bailing out frame type(GlusterFS 4.x v1), op(INODELK(29)), xid = 0x516274, unique = 6784968, sent = 2021-03-03 00:28:58.320404, timeout = 1800 for 10.0.0.2:49154';
+  expect(signsOf(bailed)).toEqual(['glusterfs gluster-request-timed-out mirror1-client-1']);
   expect(signsOf('Nov 23 13:00:00 corosync [TOTEM ] A processor failed, forming new configuration.')).toEqual([
     'corosync cluster-token-lost',
   ]);
@@ -156,6 +162,8 @@ test('logs of daemons that do not go through syslog', () => {
 
 describe('the same words of others say nothing', () => {
   test.each([
+    'Nov 23 13:00:00 n systemd[1]: Failed to add /run/systemd/ask-password to watch: No space left on device',
+    'Nov 23 13:00:00 n kubelet[812]: E1123 inotify_add_watch /sys/fs/cgroup/cpu: No space left on device',
     'Nov 23 13:00:00 n app[7]: remaining active paths: 0',
     'Nov 23 13:00:00 n multipathd[7]: sda: checker msg is "tur checker reports path is up"',
     'Nov 23 13:00:00 n systemd[1]: Started Session 4711 of user root.',

@@ -54,11 +54,22 @@ const LINES: readonly (readonly [string, ...string[]])[] = [
   ['CIFS: VFS: \\\\srv01 sends on sock 00000000a0c51b20 stuck for 15 seconds', 'cifs-not-responding srv01'],
   ['CIFS: VFS: \\\\srv01 Send error in SessSetup = -126', 'cifs-session-failed srv01'],
   ['CIFS VFS: Error -104 sending data on socket to server', 'cifs-reconnect'],
+  ['libceph: mon2 (1)10.72.36.245:40083 session lost, hunting for new mon', 'ceph-mon-lost mon2'],
+  ['libceph: connect (1)10.0.0.1:6789 error -101', 'ceph-mon-lost 10.0.0.1:6789'],
+  ['ceph: mds1 hung', 'ceph-mds-lost mds1'],
+  ['ceph: mds1 caps stale', 'ceph-mds-lost mds1'],
+  [
+    'Lustre: fs1-OST003a-osc-ffff3000ef06c000: Connection to fs1-OST003a (at 172.28.1.43@tcp) was lost; in progress operations using this service will wait for recovery to complete',
+    'lustre-connection-lost fs1-OST003a',
+  ],
+  ['dlm: test: no userland control daemon, stopping lockspace', 'dlm-trouble test'],
+  ['dlm: closing connection to node 3', 'dlm-trouble 3'],
   ['CIFS: VFS:  BAD_NETWORK_NAME: \\\\srv01\\data', 'cifs-share-gone \\\\srv01\\data'],
   ['libceph: mon0 (1)10.0.0.1:6789 socket closed (con state CONNECTING)', 'ceph-mon-lost mon0'],
   ['libceph: mon1 10.0.0.2:6789 session lost, hunting for new mon', 'ceph-mon-lost mon1'],
   ['libceph: osd3 down', 'ceph-osd-down osd3'],
-  ['libceph: osd9 (1)10.0.0.1:6801 socket closed (con state OPEN)', 'ceph-osd-lost osd9'],
+  ['libceph: osd9 (1)10.0.0.1:6801 socket closed (con state CONNECTING)', 'ceph-osd-lost osd9'],
+  ['libceph: mds0 10.0.0.4:6800 socket closed', 'ceph-mds-lost mds0'],
   ['ceph: mds0 caps stale', 'ceph-mds-lost mds0'],
   ['ceph: mds0 hung', 'ceph-mds-lost mds0'],
   ['ceph: [6ba7b810-9dad-11d1-80b4-00c04fd430c8 4123]: mds0 hung', 'ceph-mds-lost mds0'],
@@ -173,6 +184,7 @@ const LINES: readonly (readonly [string, ...string[]])[] = [
   ['df: page allocation failure. order:1, mode:0x20', 'page-allocation-failure df'],
   ['Future hung task reports are suppressed, see sysctl kernel.hung_task_warnings', 'hung-reports-suppressed'],
   ['e1000e: eth0 NIC Link is Down', 'link-down eth0'],
+  ['e1000: eth1: e1000_watchdog_task: NIC Link is Down', 'link-down eth1'],
   ['ixgbe 0000:01:00.0: eth2: NIC Link is Down', 'link-down eth2'],
   ['tg3 0000:02:00.0: em1: Link is down', 'link-down em1'],
   ['bnx2 0000:02:00.0: eth0: NIC Copper Link is Down', 'link-down eth0'],
@@ -200,6 +212,22 @@ describe('each message in each form of log', () => {
 
 describe('what takes trouble back', () => {
   test.each([
+    // As Lustre 2.15 and 2.12 have it.
+    [
+      'Lustre: fs1-OST003a-osc-ffff3000ef06c000: Connection to fs1-OST003a (at 172.28.1.43@tcp) was lost; in progress operations using this service will wait for recovery to complete',
+      'Lustre: fs1-OST003a-osc-ffff3000ef06c000: Connection restored to  (at 172.28.1.43@tcp)',
+      'lustre-connection-lost fs1-OST003a',
+    ],
+    [
+      'Lustre: fs1-MDT0000-mdc-ffff3000ef06c000: Connection to fs1-MDT0000 (at 172.28.1.4@tcp) was lost; in progress operations using this service will wait for recovery to complete',
+      'Lustre: fs1-MDT0000-mdc-ffff3000ef06c000: Connection restored to 172.28.1.4@tcp (at 172.28.1.4@tcp)',
+      'lustre-connection-lost fs1-MDT0000',
+    ],
+    [
+      'libceph: connect (2)192.168.1.81:3300 error -101',
+      'libceph: mon0 (2)192.168.1.81:3300 session established',
+      'ceph-mon-lost 192.168.1.81:3300',
+    ],
     ['nfs: server nas01 not responding, still trying', 'nfs: server nas01 OK', 'nfs-not-responding nas01'],
     ['lockd: server nas01 not responding, timed out', 'lockd: server nas01 OK', 'lockd-not-responding nas01'],
     [
@@ -215,11 +243,21 @@ describe('what takes trouble back', () => {
       'multipath-failing-path 8:16',
     ],
     [
+      'device-mapper: thin: 252:4: switching pool to out-of-data-space (queue IO) mode',
+      'device-mapper: thin: 252:4: switching pool to out-of-data-space (error IO) mode',
+      'thin-out-of-space 252:4',
+    ],
+    [
       'device-mapper: thin: 253:4: switching pool to out-of-data-space (queue IO) mode',
       'device-mapper: thin: 253:4: switching pool to write mode',
       'thin-out-of-space 253:4',
     ],
     ['nvme nvme2: starting error recovery', 'nvme nvme2: Successfully reconnected (1 attempt)', 'nvme-timeout nvme2'],
+    [
+      'e1000: eth1: e1000_watchdog_task: NIC Link is Down',
+      'e1000: eth1: e1000_watchdog_task: NIC Link is Up 1000 Mbps Full Duplex',
+      'link-down eth1',
+    ],
     [
       'e1000e: eth0 NIC Link is Down',
       'e1000e: eth0 NIC Link is Up 1000 Mbps Full Duplex, Flow Control: Rx/Tx',
@@ -252,6 +290,9 @@ describe('what takes trouble back', () => {
 
 describe('the same words of others say nothing', () => {
   test.each([
+    // Closed for being idle.
+    'libceph: osd9 (1)10.0.0.1:6801 socket closed (con state OPEN)',
+    'libceph: mds0 (2)10.0.0.4:6800 socket closed (con state OPEN)',
     'Nov 23 13:00:00 node17 app[7]: nfs: server nas01 not responding, still trying',
     'Nov 23 13:00:00 node17 monitor: nfs: server nas01 not responding, still trying',
     'Nov 23 13:00:00 node17 root: kernel: nfs: server nas01 not responding, still trying',
