@@ -53,7 +53,8 @@ export function differenceFrom(expected: Expected, { verdict, findings }: Omit<S
 /** What is merely possible or at risk beside a cause may well be so; where nothing is wrong, it may not. */
 function speaksAgainst({ rule, status }: Finding, expected: Expected): boolean {
   if (expected.rule === undefined) return true;
-  return expected.alone === true && rule !== expected.rule && (status === 'confirmed' || status === 'probable');
+  if (expected.alone !== true || rule === expected.rule || expected.beside?.includes(rule) === true) return false;
+  return status === 'confirmed' || status === 'probable';
 }
 
 /** Is the mount that the scene is about named where the cause is told? */

@@ -16,6 +16,8 @@ export interface Expected {
   readonly rule?: string;
   /** No other cause may be confirmed or probable beside it. Without stacks, a neighbour can often not be told apart. */
   readonly alone?: true | undefined;
+  /** Causes that are there as well: what the one that is looked for makes others see. */
+  readonly beside?: readonly string[];
 }
 
 export interface Scene {
@@ -54,8 +56,8 @@ export interface Stage {
   until(what: string, condition: () => boolean): Promise<void>;
 }
 
-export function hang(rule: string): Scene['expect'] {
-  const seen = { statuses: ['confirmed'], rule, alone: true } as const;
+export function hang(rule: string, beside: readonly string[] = []): Scene['expect'] {
+  const seen = { statuses: ['confirmed'], rule, alone: true, beside } as const;
   // sos collects no kernel stacks, and without one no cause of a hang is more than probable.
   return { tree: seen, collected: seen, archive: { statuses: ['probable'], rule } };
 }

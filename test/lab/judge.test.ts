@@ -35,6 +35,13 @@ describe('a diagnosis is as the case wants it, or the difference is said', () =>
       [finding('probable', RULE), finding('probable', 'fs-frozen')],
       undefined,
     ],
+    [
+      'another cause that is there as well',
+      { ...wanted, beside: ['fs-frozen'] },
+      verdict('confirmed', RULE),
+      [finding('confirmed', RULE), finding('confirmed', 'fs-frozen')],
+      undefined,
+    ],
     ['a weaker word', wanted, verdict('probable', RULE), [], `probable ${RULE}, and not confirmed ${RULE}`],
     [
       'another rule',

@@ -91,7 +91,7 @@ export const fuseScenes: readonly Scene[] = [
     mount: '/unhang-lab-mount',
     about: 'a FUSE daemon that asks for the free space of its own mount while it answers',
     requires: ['fuse', 'no-audit-rules'],
-    expect: hang('fuse-self-deadlock'),
+    expect: hang('fuse-self-deadlock', ['fuse-daemon-hung']),
     set: async (stage) => {
       const target = await served(stage, PLAIN, 'own-mount');
       await stage.victim(ANSWER, 'df', '-h');
