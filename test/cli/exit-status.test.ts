@@ -40,7 +40,7 @@ describe('exit status', () => {
     [['diagnose', SAMPLE, '--format', 'xml'], /--format takes text, json, markdown, html, sarif, not "xml"/],
     [['diagnose', SAMPLE, '--lang', 'fr'], /--lang takes en or zh-CN, not "fr"/],
     [['diagnose', SAMPLE, '--rules', '/nonexistent'], /\/nonexistent: cannot be read as a folder of rules/],
-    [['facts', SAMPLE, '--kind', 'nope'], /no kind "nope"; there are audit-rules, /],
+    [['facts', SAMPLE, '--kind', 'nope'], /no kind "nope"; there are addresses, audit-configs, /],
     [['facts', SAMPLE, '--kind', 'members'], /no kind "members"/],
     [['facts', SAMPLE, '--lang', 'fr'], /--lang takes en or zh-CN/],
     [['rules'], /rules takes list, show RULE, check \[DIR\], test \[DIR\], or schema/],

@@ -3,11 +3,11 @@ import { ClaimTable } from '../../../src/core/facts/paths.ts';
 import { parsers } from '../../../src/core/facts/parsers/index.gen.ts';
 
 const table = new ClaimTable(parsers);
-/** Without those that read beside another one, wherever that does. */
+/** Without those that read beside another one, wherever that does; process-mounts reads what mountinfo does. */
 const readers = (path: string): string[] =>
   table
     .of(path)
-    .filter(({ parser }) => parser.beside === undefined)
+    .filter(({ parser }) => parser.beside === undefined && parser.name !== 'process-mounts')
     .map(({ parser }) => parser.name)
     .sort();
 

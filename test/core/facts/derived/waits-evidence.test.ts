@@ -174,6 +174,7 @@ const CAPTURES: readonly (readonly [folder: string, waiters: readonly string[], 
     ],
     ['/run/unhang-lab-mount waiter 3'],
   ],
+  ['30-healthy', [], []],
   ['32-fuse-dead-endpoint', [], []],
   [
     '33-autofs-indirect',
