@@ -4,7 +4,7 @@ import type { Note } from '../model/note.ts';
 import type { Parser } from '../model/parser.ts';
 import { Collector, type Extraction } from './collector.ts';
 import { type CutLimits, type CutLine, cutLines, type LineSink } from './cut-lines.ts';
-import { type MemberFacts, MemberReader, someWant } from './member-reader.ts';
+import { type MemberFacts, MemberReader } from './member-reader.ts';
 import { type Claim, ClaimTable, splitRoot } from './paths.ts';
 import { recogniseMember } from './recognise.ts';
 import { isSectioned, SectionedReader } from './sections.ts';
@@ -81,7 +81,7 @@ class Claimed implements LineSink {
   }
 
   wants(block: Block): boolean {
-    return someWant(this.#readers, block);
+    return this.#readers.some((reader) => reader.wants(block));
   }
 
   line(line: CutLine): void {

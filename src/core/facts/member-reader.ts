@@ -1,9 +1,8 @@
 import type { Excerpt, Fact, Fields, Frame, Kind, Origin } from '../model/fact.ts';
 import type { Note } from '../model/note.ts';
-import type { Line, Output, Parser, Reader, Search } from '../model/parser.ts';
+import type { Line, Output, Parser, Reader } from '../model/parser.ts';
 import type { CutLine, LineSink } from './cut-lines.ts';
 import type { Block } from './search/block.ts';
-import { unionOf } from './search/union.ts';
 
 /** What one parser made of one member. */
 export interface MemberFacts {
@@ -54,22 +53,11 @@ export class MemberReader implements LineSink {
   }
 
   wants(block: Block): boolean {
-    return someWant([this], block);
-  }
-
-  /** Is every line for it? `undefined`: none is any more. */
-  get needsAll(): boolean | undefined {
-    if (this.#failed !== undefined) return undefined;
-    return this.#first === undefined || this.#parser.wake === undefined || this.#reader.busy?.() === true;
-  }
-
-  get marks(): Search | undefined {
-    return this.#parser.marks;
-  }
-
-  /** Does the parser wake for this line, or for a line of this block? */
-  wakes(text: string): boolean {
-    return this.#parser.wake?.test(text) === true;
+    if (this.#failed !== undefined) return false;
+    const { wake, marks } = this.#parser;
+    if (this.#first === undefined || wake === undefined || this.#reader.busy?.() === true) return true;
+    const test = (text: string): boolean => wake.test(text);
+    return marks?.some(block.bytes, (at) => wakesAt(block.text, at, test)) ?? test(block.text);
   }
 
   line(cut: CutLine): void {
@@ -172,16 +160,6 @@ export class MemberReader implements LineSink {
     if (this.#failed !== undefined) notes.push(this.#failed);
     return notes;
   }
-}
-
-/** Is there anything in the block for any of these? What lets all of them sleep on is searched for once. */
-export function someWant(readers: readonly MemberReader[], block: Block): boolean {
-  const asleep = readers.filter(({ needsAll }) => needsAll === false);
-  if (readers.some(({ needsAll }) => needsAll === true)) return true;
-  const marks = asleep.flatMap((reader) => reader.marks ?? []);
-  const wake = (text: string): boolean => asleep.some((reader) => reader.wakes(text));
-  if (marks.length < asleep.length || asleep.length === 0) return wake(block.text);
-  return unionOf(marks).some(block.bytes, (at) => wakesAt(block.text, at, wake)) ?? wake(block.text);
 }
 
 /** Does the line wake in which a candidate was found? Else: where the next line begins. */

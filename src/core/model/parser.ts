@@ -32,7 +32,6 @@ export interface Reader {
 
 /** Looks for candidates in bytes, and calls `look` with the place of each; see `Marks`. */
 export interface Search {
-  readonly literals: readonly string[];
   some(bytes: Uint8Array, look: (at: number) => true | number): boolean | undefined;
 }
 

@@ -9,13 +9,13 @@ const HASHES_AT = 128;
  * regular expression does 0.5. A hit is a mere candidate: four bytes that occur in a literal.
  */
 export class Marks {
-  readonly literals: readonly string[];
+  readonly #literals: readonly string[];
   #scanner: Scanner | false | undefined;
   #memory = new Uint8Array(0);
 
   /** ASCII, of four characters at least. */
   constructor(literals: readonly string[]) {
-    this.literals = literals;
+    this.#literals = literals;
   }
 
   /**
@@ -66,7 +66,7 @@ export class Marks {
     const mark = (at: number, bit: number): void => {
       memory[at] = (memory[at] ?? 0) | (1 << bit);
     };
-    bucketsOf(this.literals.map((literal) => rarest(literal, FINGER))).forEach((fingers, bucket) => {
+    bucketsOf(this.#literals.map((literal) => rarest(literal, FINGER))).forEach((fingers, bucket) => {
       for (const finger of fingers) {
         const codes = Array.from(finger, (letter) => letter.charCodeAt(0));
         codes.forEach((code, index) => {
