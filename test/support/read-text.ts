@@ -7,7 +7,7 @@ export interface ReadResult {
 }
 
 /** Runs one parser over one member's text, line by line, without the `wake` shortcut. */
-export function readText(parser: Parser, path: string, text: string): ReadResult {
+export function readText(parser: Parser, path: string, text: string, complete = true): ReadResult {
   const facts = new Map<string, Fact[]>();
   const unreadable: { line: number; why: string }[] = [];
   const reader = parser.read(
@@ -31,7 +31,7 @@ export function readText(parser: Parser, path: string, text: string): ReadResult
   lines.forEach((line, index) => {
     reader.line({ path, line: index + 1, text: line.replace(/\r$/, '') } satisfies Line);
   });
-  reader.end?.(true);
+  reader.end?.(complete);
   return { facts, unreadable };
 }
 

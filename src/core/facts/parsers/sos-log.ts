@@ -40,11 +40,13 @@ class SosLogReader implements Reader {
     if (gaveUp !== undefined) this.#out.add(timeouts, line, { command: '', by: 'sos plugin', plugin: gaveUp });
   }
 
-  end(): void {
+  /** Of a log that was cut nobody knows the last line, so neither a plugin's last command nor the last moment. */
+  end(complete: boolean): void {
+    this.#moment(this.#first, 'start');
+    if (!complete) return;
     for (const [plugin, { line, command, silent }] of this.#started) {
       this.#out.add(sosCommands, line, { plugin, command, silent });
     }
-    this.#moment(this.#first, 'start');
     if (this.#last !== this.#first) this.#moment(this.#last, 'during');
   }
 

@@ -44,3 +44,10 @@ test('a command that timed out is named, and its plugin went on', () => {
     { at: '2019-01-01T12:06:00.000', phase: 'during' },
   ]);
 });
+
+test('a log that was cut tells neither the last command of a plugin nor the last moment', () => {
+  const log = readFileSync(`${EVIDENCE}/sos.log`, 'utf8');
+  const result = readText(sosLog, 'sos_logs/sos.log', log, false);
+  expect(fieldsOf(result, sosCommands)).toEqual([]);
+  expect(fieldsOf(result, captures)).toEqual([{ at: '2026-11-23T13:15:59.565', phase: 'start' }]);
+});
