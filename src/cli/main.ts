@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
+import { keepCompiledCode } from './compile-cache.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
 /** Oldest Node that everything here runs on. */
 const FLOOR = [20, 19] as const;
@@ -9,9 +10,8 @@ if (major < FLOOR[0] || (major === FLOOR[0] && minor < FLOOR[1])) {
   process.stderr.write(`unhang needs Node ${FLOOR.join('.')} or newer; this is ${process.version}.\n`);
   process.exitCode = 2;
 } else {
-  // A log that is read leaves nothing but young garbage, and V8 answers with a young generation of 48 MB. One that does not
-  // grow takes a third off the peak of memory, for some 3 % of time (measured on 50 MB of logs).
-  setFlagsFromString('--semi-space-growth-factor=1');
+  keepYoungGenerationSmall();
+  keepCompiledCode();
   // Loaded behind the check, so that an old Node says what is wrong and does not stumble over syntax.
   const { run } = await import('./run.ts');
   process.exitCode = await run(process.argv.slice(2), {

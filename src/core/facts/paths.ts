@@ -9,8 +9,8 @@ export interface Claim {
 /** Answers, for a path relative to some root, which parsers read it. */
 export class ClaimTable {
   readonly #literal = new Map<string, Claim[]>();
-  /** By the number of folders, and then by the first of them; `*` where that has a wildcard itself. */
-  readonly #wild = new Map<number, Map<string, { readonly fits: Fits; readonly claim: Claim }[]>>();
+  /** By the number of names, then by the first and by the second of them; `*` where that has a wildcard itself. */
+  readonly #wild = new Map<number, Map<string, Map<string, WildClaim[]>>>();
 
   constructor(parsers: readonly Parser[]) {
     for (const parser of parsers) {
@@ -27,10 +27,13 @@ export class ClaimTable {
   /** The same, where the path's folders and its name are known already. */
   ofNames(path: string, names: readonly string[]): readonly Claim[] {
     const literal = this.#literal.get(path);
-    const wild = this.#wild.get(names.length);
     const claims = literal === undefined ? [] : [...literal];
-    for (const first of wild === undefined ? [] : [names[0] ?? '', '*']) {
-      for (const { fits, claim } of wild?.get(first) ?? []) if (fits(names)) claims.push(claim);
+    const [first = '', second = ''] = names;
+    const ofLength = this.#wild.get(names.length);
+    for (const ofFirst of [ofLength?.get(first), ofLength?.get('*')]) {
+      for (const wild of [ofFirst?.get(second), ofFirst?.get('*')]) {
+        for (const { fits, claim } of wild ?? []) if (fits(names)) claims.push(claim);
+      }
     }
     return claims.length > 1 ? best(claims) : claims;
   }
@@ -46,11 +49,18 @@ export class ClaimTable {
       return;
     }
     const names = path.split('/');
-    const [first = ''] = names;
-    const ofLength = this.#wild.get(names.length) ?? new Map<string, { fits: Fits; claim: Claim }[]>();
+    const [first = '', second = ''] = names.map((name) => (name.includes('*') ? '*' : name));
+    const ofLength = this.#wild.get(names.length) ?? new Map<string, Map<string, WildClaim[]>>();
     this.#wild.set(names.length, ofLength);
-    push(ofLength, first.includes('*') ? '*' : first, { fits: fitsNames(path), claim });
+    const ofFirst = ofLength.get(first) ?? new Map<string, WildClaim[]>();
+    ofLength.set(first, ofFirst);
+    push(ofFirst, second, { fits: fitsNames(path), claim });
   }
+}
+
+interface WildClaim {
+  readonly fits: Fits;
+  readonly claim: Claim;
 }
 
 /** Do these folders and this name fit? */
