@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
 import { filesBelow } from './files.mjs';
+import { lzmaModule } from '../wasm/lzma.mjs';
 import { at } from './root.mjs';
 
 const BANNER = '// Made by `npm run generate`. Do not edit.\n';
@@ -21,7 +22,8 @@ export async function generatedFiles() {
     'src/core/facts/derived/index.gen.ts',
     listOf('src/core/facts/derived', 'Derivation', 'derivations', '../../model/derivation.ts'),
   );
-  put('src/core/facts/search/scanner.gen.ts', await assembled('src/core/facts/search/scanner.wat'));
+  put('src/core/facts/search/scanner.gen.ts', await scanner('src/core/facts/search/scanner.wat'));
+  put('src/adapters/decoders/lzma-code.gen.ts', await lzmaCode());
   put('src/core/rules/catalog.gen.ts', catalog('src/core/rules'));
   put('src/core/collector/parts.gen.ts', collector('src/core/collector'));
   put('docs/schemas/rule.json', await schema('src/core/model/rule-schema.ts', 'RULE_SCHEMA'));
@@ -117,14 +119,24 @@ async function contractTypes(path) {
   return BANNER + astToString(await openapiTypes(pathToFileURL(at(path)), { immutable: true, silent: true }));
 }
 
-/** A module of WebAssembly as hexadecimal text: the core has neither files nor base64. */
-async function assembled(path) {
+async function scanner(path) {
   if (!existsSync(at(path))) return undefined;
-  const { default: wabt } = await import('wabt');
-  const module = (await wabt()).parseWat(path, readFileSync(at(path), 'utf8'), { simd: true });
-  module.validate();
-  const hex = Buffer.from(module.toBinary({}).buffer).toString('hex');
+  const hex = await assembled(path, readFileSync(at(path), 'utf8'));
   return `${BANNER}export const SCANNER =\n  '${hex}';\n`;
+}
+
+/** A function, for those travel into threads as text. */
+async function lzmaCode() {
+  const hex = await assembled('scripts/wasm/lzma.mjs', lzmaModule());
+  return `${BANNER}export function lzmaCode(): string {\n  return '${hex}';\n}\n`;
+}
+
+/** A module of WebAssembly as hexadecimal text: the core has neither files nor base64. */
+async function assembled(path, text) {
+  const { default: wabt } = await import('wabt');
+  const module = (await wabt()).parseWat(path, text, { simd: true });
+  module.validate();
+  return Buffer.from(module.toBinary({}).buffer).toString('hex');
 }
 
 /** A schema of the code as a file that editors read. It has to stand alone: what is run here is that one source. */

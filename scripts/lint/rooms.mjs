@@ -108,7 +108,7 @@ export const rooms = [
   {
     room: 'src/browser',
     may: ['src/cases', 'src/core', 'src/adapters/decoders', 'src/adapters/watch.ts'],
-    packages: ['@noble/hashes', 'fzstd', 'xz-decompress'],
+    packages: ['@noble/hashes', 'fzstd'],
     because: 'It runs in a worker of a browser: the core, its use cases, and what of the decoders does without Node.',
   },
   {

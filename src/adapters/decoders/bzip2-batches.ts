@@ -20,8 +20,6 @@ type Item = Sound | { readonly failure: Failure } | { readonly error: Error };
 
 const READ_BYTES = 64 * 1024;
 
-/** Blocks of 900 kB that one program or thread is given. More would not fit into memory, fewer not be worth its start. */
-const MOST_BLOCKS = 4;
 /** But it is not started for less than this, however small the blocks are. */
 const LEAST_BYTES = 64 * 1024;
 const MOST_BYTES = 1024 * 1024;
@@ -33,10 +31,13 @@ export class Bzip2Batches {
   readonly #input: Input;
   readonly #blocks = new Bzip2Blocks();
   readonly #waiting: Item[] = [];
+  readonly #most: number;
   #ended = false;
 
-  constructor(source: ByteStream) {
+  /** `most`: blocks in a batch, but for small ones. */
+  constructor(source: ByteStream, most: number) {
     this.#input = new Input(source);
+    this.#most = most;
   }
 
   /** The next batch, of up to so many blocks where that is said; `undefined` at the end. */
@@ -57,7 +58,7 @@ export class Bzip2Batches {
         count += 1;
         bytes += item.block.bytes.length;
       }
-      if (blocks === undefined ? count >= MOST_BLOCKS && bytes >= LEAST_BYTES : count >= blocks) break;
+      if (blocks === undefined ? count >= this.#most && bytes >= LEAST_BYTES : count >= blocks) break;
       if (bytes >= MOST_BYTES || parts.length >= MOST_PARTS) break;
     }
     return parts.length === 0 ? undefined : { kind: 'parts', parts, blocks: count };
@@ -66,6 +67,11 @@ export class Bzip2Batches {
   putBack(batches: readonly Batch[]): void {
     const items = batches.flatMap((batch): readonly Item[] => (batch.kind === 'parts' ? batch.parts : [batch]));
     this.#waiting.unshift(...items);
+  }
+
+  /** Of parts that nobody reads any more. */
+  giveBack(parts: readonly Sound[]): void {
+    for (const part of parts) if ('block' in part) this.#blocks.giveBack(part.block);
   }
 
   /** The next part, where it is a block. */

@@ -1,9 +1,10 @@
 import type { Failure } from './damage.ts';
 import { bitsAt, copyBits } from './bits.ts';
+import { Room } from './room.ts';
 
 /** One block, from its magic on, moved to the beginning of a byte. */
 export interface Bzip2Block {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** How many bits of `bytes` it has. */
   readonly bits: number;
 }
@@ -47,6 +48,7 @@ function maskOf(byte: number): Uint16Array {
 
 /** Cuts bzip2 data into its blocks, which need nothing of one another, without decoding them. */
 export class Bzip2Blocks {
+  readonly #room = new Room();
   #bytes = new Uint8Array(1 << 16);
   #filled = 0;
   #ended = false;
@@ -71,6 +73,11 @@ export class Bzip2Blocks {
   /** No more input comes. */
   end(): void {
     this.#ended = true;
+  }
+
+  /** Of a block that nobody reads any more. */
+  giveBack({ bytes }: Bzip2Block): void {
+    this.#room.giveBack(bytes);
   }
 
   /** The next part; `undefined` where more input is needed, or everything was told. */
@@ -125,7 +132,7 @@ export class Bzip2Blocks {
       return 8 * this.#filled - this.#at > MAX_BLOCK_BITS ? this.#fail('corrupt') : undefined;
     }
     const bits = end - this.#at;
-    const bytes = new Uint8Array(Math.ceil(bits / 8));
+    const bytes = this.#room.take(Math.ceil(bits / 8)).fill(0);
     copyBits(this.#bytes, this.#at, bits, bytes, 0);
     this.#at = end;
     this.#state = 'mark';
@@ -199,9 +206,12 @@ export function sumOf({ bytes }: Bzip2Block): number {
   return bitsAt(bytes, MARK_BITS, 32);
 }
 
-/** A stream of this block alone. Blocks of every size fit into the largest. */
-export function streamOf(block: Bzip2Block): Uint8Array {
-  const stream = new Uint8Array(4 + Math.ceil((block.bits + MARKED_BITS) / 8));
+/** A stream of this block alone. Blocks of every size fit into the largest. `take`: where to have memory from. */
+export function streamOf(
+  block: Bzip2Block,
+  take: (size: number) => Uint8Array<ArrayBuffer> = (size) => new Uint8Array(size),
+): Uint8Array<ArrayBuffer> {
+  const stream = take(4 + Math.ceil((block.bits + MARKED_BITS) / 8)).fill(0);
   stream.set([0x42, 0x5a, 0x68, 0x39]);
   stream.set(block.bytes, 4);
   const end = 32 + block.bits;

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { ByteStream } from '../../core/model/bytes.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { Ahead, Buffers } from './ahead.ts';
@@ -6,18 +5,20 @@ import { Bzip2Batches, type Batch, type Parts } from './bzip2-batches.ts';
 import { joined, streamOf, sumOf, type Bzip2Block } from './bzip2-blocks.ts';
 import { calledOff, damage, type Failure } from './damage.ts';
 import { interruptible } from './interruptible.ts';
+import { LANES } from './lanes.ts';
 import { resuming, type Pieces } from './resuming.ts';
+import { Room } from './room.ts';
 import { IdleThreads } from './worker.ts';
 
 /** Decodes a few whole streams; ends what it started when the signal says so. Threads may stay, idle. */
 export type DecodeSome = (source: ByteStream, signal: AbortSignal, idle: IdleThreads) => ByteStream;
 
+/** Blocks of 900 kB that one program is given. More would not fit into memory, fewer not be worth its start. */
+const MOST_BLOCKS = 4;
 /** Blocks in a row that were sound, after which all is taken to be well again. */
 const WIDE = 4;
 /** What of a batch is kept until it is known to be sound: four blocks of 900 kB. Only a bomb has more. */
 const KEPT_BYTES = 3.75 * 1024 * 1024;
-/** Batches at a time. A third does not find a place in memory. */
-const LANES = Math.min(2, availableParallelism());
 /** So often is damage worth getting over; each time costs some starts of programs. */
 const MAX_GAPS = 100;
 
@@ -25,8 +26,8 @@ const MAX_GAPS = 100;
  * Decodes bzip2, several batches of blocks at a time. Of a block that is damaged nothing is yielded; it goes on with the
  * next one. Every way to decode gives the same bytes, for none is trusted with more than a few whole blocks.
  */
-export function decodeBzip2(source: ByteStream, decode: DecodeSome, signal?: AbortSignal): ByteStream {
-  return resuming(() => new Decoding(interruptible(source, signal), decode, signal).pieces());
+export function decodeBzip2(source: ByteStream, decode: DecodeSome, signal?: AbortSignal, lanes = LANES): ByteStream {
+  return resuming(() => new Decoding(interruptible(source, signal), decode, signal, lanes).pieces());
 }
 
 interface Lane {
@@ -38,8 +39,11 @@ class Decoding {
   readonly #batches: Bzip2Batches;
   readonly #decode: DecodeSome;
   readonly #signal: AbortSignal | undefined;
+  /** Batches at a time. */
+  readonly #most: number;
   readonly #buffers = new Buffers();
   readonly #idle = new IdleThreads();
+  readonly #room = new Room();
   /** What is being decoded, in order. */
   readonly #lanes: Lane[] = [];
   /** Blocks that are tried at once, while a damaged one is looked for. */
@@ -50,10 +54,11 @@ class Decoding {
   #sum: number | undefined = 0;
   #gaps = 0;
 
-  constructor(source: ByteStream, decode: DecodeSome, signal: AbortSignal | undefined) {
-    this.#batches = new Bzip2Batches(source);
+  constructor(source: ByteStream, decode: DecodeSome, signal: AbortSignal | undefined, lanes: number) {
+    this.#batches = new Bzip2Batches(source, lanes > 1 ? MOST_BLOCKS : 1);
     this.#decode = decode;
     this.#signal = signal;
+    this.#most = lanes;
   }
 
   async *pieces(): Pieces {
@@ -65,7 +70,7 @@ class Decoding {
     this.#signal?.addEventListener('abort', abort, { once: true });
     try {
       while (this.#gaps <= MAX_GAPS) {
-        await this.#fill(LANES);
+        await this.#fill(this.#most);
         const [lane] = this.#lanes;
         if (lane === undefined) return;
         yield* this.#work(lane);
@@ -86,13 +91,15 @@ class Decoding {
       return;
     }
     // The next ones are started before this one is handed on, for that takes its time.
-    if ((await ahead.settled()) && ahead.failure === undefined) await this.#fill(LANES + 1);
+    if ((await ahead.settled()) && ahead.failure === undefined) await this.#fill(this.#most + 1);
     yield* this.#handOn(ahead);
     if (ahead.failure !== undefined) yield* this.#narrow(batch, ahead.failure);
     else {
       this.#lanes.shift();
       this.#widen();
-      if (!this.#sumUp(batch.parts)) yield* this.#gap('corrupt', this.#sum);
+      const isRight = this.#sumUp(batch.parts);
+      this.#batches.giveBack(batch.parts);
+      if (!isRight) yield* this.#gap('corrupt', this.#sum);
     }
   }
 
@@ -173,7 +180,7 @@ class Decoding {
   #start(batch: Batch): Lane {
     const blocks = batch.kind === 'parts' ? batch.parts.filter((part) => 'block' in part) : [];
     const open = (signal: AbortSignal): ByteStream =>
-      blocks.length === 0 ? nothing() : this.#decode(streamsOf(blocks), signal, this.#idle);
+      blocks.length === 0 ? nothing() : this.#decode(streamsOf(blocks, this.#room), signal, this.#idle);
     const lane = { batch, ahead: new Ahead(open, this.#buffers, KEPT_BYTES) };
     this.#lanes.push(lane);
     return lane;
@@ -209,8 +216,12 @@ function isDamage(error: Error): boolean {
   return error instanceof UnhangError && error.code === 'DAMAGED';
 }
 
-async function* streamsOf(blocks: readonly { readonly block: Bzip2Block }[]): ByteStream {
-  for (const { block } of blocks) yield streamOf(block);
+async function* streamsOf(blocks: readonly { readonly block: Bzip2Block }[], room: Room): ByteStream {
+  for (const { block } of blocks) {
+    const stream = streamOf(block, (size) => room.take(size));
+    yield stream;
+    room.giveBack(stream);
+  }
 }
 
 async function* nothing(): ByteStream {

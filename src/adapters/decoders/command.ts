@@ -1,5 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ByteStream, Compression } from '../../core/model/bytes.ts';
 import { calledOff, damage, type Failure } from './damage.ts';
@@ -26,6 +28,11 @@ const STDERR_CHARACTERS = 4096;
 
 /** Where systems keep such programs. Fixed, so that nobody's PATH chooses what hostile bytes are fed to. */
 const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin';
+
+/** Has this machine a program of that name? It may still fail to start. */
+export function isInstalled({ program }: Command): boolean {
+  return SEARCH_PATH.split(':').some((folder) => existsSync(join(folder, program)));
+}
 
 /** Starts the program; `undefined` where this machine has none of that name. */
 export async function start(command: Command): Promise<ChildProcessWithoutNullStreams | undefined> {

@@ -1,15 +1,15 @@
 import type { ByteStream, Compression, Decoders } from '../../core/model/bytes.ts';
 import { decodeBzip2 } from './bzip2.ts';
-import { start, throughCommand, type Command } from './command.ts';
+import { isInstalled, start, throughCommand, type Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { calledOff } from './damage.ts';
 import { decodeDeflate } from './deflate.ts';
 import { decodeGzip } from './gzip.ts';
+import { LANES, THREAD_LANES } from './lanes.ts';
 import { decodeLzma } from './lzma.ts';
 import { bzip2Helpers } from './worker-bzip2-block.ts';
 import { decodeBzip2InWorker } from './worker-bzip2.ts';
-import { lzmaDecoder } from './worker-lzma.ts';
-import { decodeXzInWorker } from './worker-xz.ts';
+import { lzmaDecoder, xzDecoder } from './worker-steps.ts';
 import { startXxh64 } from './worker-xxh64.ts';
 import { decodeZstdInWorker } from './worker-zstd.ts';
 import { readZstdHeader } from './worker-zstd-header.ts';
@@ -34,7 +34,7 @@ export interface NodeDecoderOptions {
 /** Decodes what may be a part of the whole; the signal ends the program or thread. */
 type Decode = (source: ByteStream, signal?: AbortSignal, idle?: IdleThreads) => ByteStream;
 
-const XZ: Portable = { compression: 'xz', packages: ['xz-decompress'], helpers: [], decode: decodeXzInWorker };
+const XZ: Portable = { compression: 'xz', packages: [], ...xzDecoder };
 const LZMA: Portable = { compression: 'lzma', packages: [], ...lzmaDecoder };
 const BZIP2: Portable = {
   compression: 'bzip2',
@@ -56,6 +56,8 @@ export function nodeDecoders(options: NodeDecoderOptions = {}): Decoders {
     options.onChoice?.(compression, 'built-in');
     return decode(source);
   };
+  const lanes = (command: Command): number =>
+    options.portable === true || !isInstalled(command) ? THREAD_LANES : LANES;
   return {
     deflate: decodeDeflate,
     gzip: builtIn('gzip', decodeGzip),
@@ -64,8 +66,8 @@ export function nodeDecoders(options: NodeDecoderOptions = {}): Decoders {
       options.onChoice?.('lzma', 'worker');
       return decodeLzma(source, (data) => throughWorker(LZMA, data, signal));
     },
-    xz: (source) => decodeXz(source, best(COMMANDS.xz, XZ, options), signal),
-    bzip2: (source) => decodeBzip2(source, best(COMMANDS.bzip2, BZIP2, options), signal),
+    xz: (source) => decodeXz(source, best(COMMANDS.xz, XZ, options), signal, lanes(COMMANDS.xz)),
+    bzip2: (source) => decodeBzip2(source, best(COMMANDS.bzip2, BZIP2, options), signal, lanes(COMMANDS.bzip2)),
     zstd:
       decodeZstd === undefined || options.portable === true
         ? (source) => decodeZstdOutside(source, best(COMMANDS.zstd, ZSTD, options), signal)

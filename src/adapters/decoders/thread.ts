@@ -16,7 +16,7 @@ export interface Portable {
 /** Slots for decoded bytes under way; why they are of this size is said in `batches.ts`. */
 const SLOTS = 4;
 const SLOT_BYTES = 96 * 1024;
-/** Of the buffer that goes in and comes back, at least. */
+/** Of the buffer that goes in and comes back, a multiple. */
 const INPUT_BYTES = 64 * 1024;
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 1, stackSizeMb: 4 };
 
@@ -123,7 +123,8 @@ export class DecoderThread {
 
   #receive(message: FromWorker): void {
     if (typeof message === 'object' && 'spent' in message) {
-      this.#spare = message.spent;
+      // Behind the end of a source there is none, and that of before is still here.
+      this.#spare = message.spent ?? this.#spare;
       this.#wish = true;
       if (this.#source !== undefined && !this.#ended) void this.#sendIn();
     } else if (this.#ended) return;
@@ -171,7 +172,11 @@ export class DecoderThread {
     const spare = this.#spare;
     this.#spare = undefined;
     const fits = spare !== undefined && spare.byteLength >= bytes.length;
-    const copy = new Uint8Array(fits ? spare : new ArrayBuffer(Math.max(bytes.length, INPUT_BYTES)), 0, bytes.length);
+    const copy = new Uint8Array(
+      fits ? spare : new ArrayBuffer(INPUT_BYTES * Math.ceil(bytes.length / INPUT_BYTES)),
+      0,
+      bytes.length,
+    );
     copy.set(bytes);
     return copy;
   }

@@ -21,6 +21,8 @@ export function decodeZstdInWorker(
   const startSum = checksumming as typeof startXxh64;
   const MAX_WINDOW = 128 * 1024 * 1024;
   const MAX_BLOCK = 128 * 1024;
+  /** So that the young generation, of 1 MB, is collected every few megabytes. */
+  const GARBAGE_WORDS = 8000;
   // Kinds of blocks: one byte that repeats, what is compressed, and one that must not occur.
   const [RUN, COMPRESSED, RESERVED] = [1, 2, 3];
   let chunk: Uint8Array = new Uint8Array(0);
@@ -83,6 +85,8 @@ export function decodeZstdInWorker(
       block.set(head);
       readInto(block.subarray(3, end));
       decoder.push(block, last);
+      // fzstd leaves its buffers to a collector that only looks at small objects, of which there are hardly any.
+      void new Array(GARBAGE_WORDS).fill(0);
     }
     if (content !== undefined && content !== size) throw new Stop('corrupt');
     if (checksum > 0 && little(read(checksum)) !== sum.low32()) throw new Stop('corrupt');

@@ -54,21 +54,3 @@ export function wider(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<
   room.set(bytes);
   return room;
 }
-
-/** Memory that blocks are held in, one after the other: they are megabytes each, and garbage of that size stays long. */
-export class Room {
-  readonly #free: Uint8Array<ArrayBuffer>[] = [];
-
-  take(size: number): Uint8Array<ArrayBuffer> {
-    const at = this.#free.findIndex(({ length }) => length >= size);
-    const [found] = at < 0 ? [] : this.#free.splice(at, 1);
-    // The small ones would be kept for ever where blocks grow.
-    if (found === undefined) this.#free.pop();
-    return found ?? new Uint8Array(size);
-  }
-
-  /** Of blocks that nobody reads any more. */
-  giveBack(blocks: readonly XzHeld[]): void {
-    for (const { bytes } of blocks) this.#free.push(new Uint8Array(bytes.buffer));
-  }
-}

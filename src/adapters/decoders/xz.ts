@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { ByteStream } from '../../core/model/bytes.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { Ahead, Buffers } from './ahead.ts';
@@ -6,19 +5,20 @@ import type { DecodeSome } from './bzip2.ts';
 import { asError, calledOff, damage, type Failure } from './damage.ts';
 import { Input } from './input.ts';
 import { interruptible } from './interruptible.ts';
+import { LANES } from './lanes.ts';
 import { resuming, type Pieces } from './resuming.ts';
+import { Room } from './room.ts';
 import { IdleThreads } from './worker.ts';
 import { XzBlocks, type XzBlock } from './xz-blocks.ts';
-import { mayBeKept, reasonOf, Room, sizeAtMost, sizeOf, streamOf, wider, type XzHeld } from './xz-held.ts';
+import { mayBeKept, reasonOf, sizeAtMost, sizeOf, streamOf, wider, type XzHeld } from './xz-held.ts';
 import { recordOf, streamEnd, streamHeader } from './xz-layout.ts';
 
 const MIB = 2 ** 20;
-/** Blocks at a time. A third does not find a place in memory. */
-const LANES = Math.min(2, availableParallelism());
 /** A program is not started for less than this, however small the blocks are. */
 const LEAST_BYTES = 256 * 1024;
-/** What is decoded ahead of its turn. Blocks of `xz -6 -T` have 24 MiB. */
+/** What is decoded ahead of its turn, and where there is nothing that could. Blocks of `xz -6 -T` have 24 MiB. */
 const KEPT_BYTES = 6 * MIB;
+const LEAST_KEPT_BYTES = MIB / 2;
 /** So often is damage worth getting over. */
 const MAX_GAPS = 100;
 
@@ -26,8 +26,8 @@ const MAX_GAPS = 100;
  * Decodes xz. Blocks whose header says their size, as those of `xz -T` do, are decoded several at a time. Goes on behind
  * damage at the next block, or where that cannot be found, at the next stream.
  */
-export function decodeXz(source: ByteStream, decode: DecodeSome, signal?: AbortSignal): ByteStream {
-  return resuming(() => new Decoding(interruptible(source, signal), decode, signal).pieces());
+export function decodeXz(source: ByteStream, decode: DecodeSome, signal?: AbortSignal, lanes = LANES): ByteStream {
+  return resuming(() => new Decoding(interruptible(source, signal), decode, signal, lanes).pieces());
 }
 
 /** In order: blocks to be decoded at once, a block that is decoded as it comes, or what is to be said in its place. */
@@ -50,6 +50,8 @@ class Decoding {
   readonly #blocks: XzBlocks;
   readonly #decode: DecodeSome;
   readonly #signal: AbortSignal | undefined;
+  /** Blocks at a time. */
+  readonly #most: number;
   readonly #buffers = new Buffers();
   readonly #room = new Room();
   readonly #idle = new IdleThreads();
@@ -60,11 +62,12 @@ class Decoding {
   #leaving: Promise<unknown> = Promise.resolve();
   #gaps = 0;
 
-  constructor(source: ByteStream, decode: DecodeSome, signal: AbortSignal | undefined) {
+  constructor(source: ByteStream, decode: DecodeSome, signal: AbortSignal | undefined, lanes: number) {
     this.#input = new Input(this.#noting(source));
     this.#blocks = new XzBlocks(this.#input);
     this.#decode = decode;
     this.#signal = signal;
+    this.#most = lanes;
   }
 
   async *pieces(): Pieces {
@@ -106,7 +109,7 @@ class Decoding {
     const [only] = blocks;
     if (failure === undefined) {
       this.#lanes.shift();
-      this.#room.giveBack(blocks);
+      for (const { bytes } of blocks) this.#room.giveBack(bytes);
     } else if (blocks.length === 1 && only !== undefined) yield* this.#gap(reasonOf(failure, only.end));
     else await this.#part(blocks, Math.max(seen, skip));
   }
@@ -174,7 +177,7 @@ class Decoding {
 
   async #fill(): Promise<void> {
     await this.#leaving;
-    while (this.#lanes.length < LANES && (this.#lanes.at(-1)?.kind ?? 'job') === 'job') {
+    while (this.#lanes.length < this.#most && (this.#lanes.at(-1)?.kind ?? 'job') === 'job') {
       const lane = await this.#next();
       if (lane === undefined) return;
       this.#lanes.push(lane);
@@ -234,7 +237,11 @@ class Decoding {
   }
 
   #ahead(blocks: readonly XzHeld[]): Ahead {
-    return new Ahead((signal) => this.#decode(streamOf(blocks), signal, this.#idle), this.#buffers, KEPT_BYTES);
+    return new Ahead(
+      (signal) => this.#decode(streamOf(blocks), signal, this.#idle),
+      this.#buffers,
+      this.#most > 1 ? KEPT_BYTES : LEAST_KEPT_BYTES,
+    );
   }
 
   /** What was stopped so that nothing runs while a failure is told. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { start, throughCommand, type Command, type Exit } from '../../../src/adapters/decoders/command.ts';
+import { isInstalled, start, throughCommand, type Command, type Exit } from '../../../src/adapters/decoders/command.ts';
 import { stillAlive } from '../../support/alive.ts';
 import { bytesOf, chunked, collect } from '../../support/streams.ts';
 
@@ -41,7 +41,10 @@ describe('starting', () => {
     });
 
     test('is not found: nobody’s PATH chooses what is run', async () => {
-      expect(await start({ ...nodeRunning(''), program: 'unhang-decoder' })).toBeUndefined();
+      const elsewhere = { ...nodeRunning(''), program: 'unhang-decoder' };
+      expect(await start(elsewhere)).toBeUndefined();
+      expect(isInstalled(elsewhere)).toBe(false);
+      expect(isInstalled({ ...elsewhere, program: 'sh' })).toBe(true);
     });
   });
 

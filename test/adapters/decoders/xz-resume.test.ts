@@ -139,6 +139,13 @@ describe.skipIf(!needs('xz'))(titleNeeding('xz that is damaged', 'xz'), () => {
     });
   });
 
+  test('without a program, one thread decodes all blocks: a second one would not fit into memory', async () => {
+    const decoded = nodeDecoders({ portable: true }).xz(chunked(pack(LOG, ...SIZED), 30_000));
+    const alive = new Set<number>();
+    for await (const _ of decoded) alive.add(stillAlive());
+    expect([...alive]).toEqual([1]);
+  });
+
   test('an index that tells of other blocks than there are is damage, behind all bytes', async () => {
     const one = pack(LOG.subarray(0, 1000));
     const other = pack(LOG.subarray(0, 2000));
