@@ -39,14 +39,28 @@ async function unpack(bundle, folder) {
 
 async function diagnose(bundle, folder, environment) {
   const answer = join(folder, 'diagnosis.json');
-  const output = openSync(answer, 'w');
-  const result = await measure(process.execPath, [at('dist/cli/main.js'), 'diagnose', bundle, '--format', 'json'], {
-    stdio: ['ignore', output, 'inherit'],
+  const said = join(folder, 'said');
+  const [output, errors] = [answer, said].map((path) => openSync(path, 'w'));
+  const words = [at('dist/cli/main.js'), 'diagnose', bundle, '--format', 'json', '--verbose'];
+  const result = await measure(process.execPath, words, {
+    stdio: ['ignore', output, errors],
     env: { ...process.env, ...environment },
   });
   closeSync(output);
+  closeSync(errors);
+  const stages = stagesIn(readFileSync(said, 'utf8'));
   if (result.status !== 0) throw new Error(`unhang diagnose ended with status ${result.status}`);
   const { verdict } = JSON.parse(readFileSync(answer, 'utf8'));
   if (verdict.rule !== EXPECTED_RULE) throw new Error(`wrong diagnosis: ${JSON.stringify(verdict)}`);
-  return result;
+  return { ...result, ...stages };
+}
+
+/** Seconds of the rules and of all, as `--verbose` tells them; anything else that was said is passed on. */
+function stagesIn(said) {
+  const lines = said.split('\n').filter((line) => line !== '');
+  const time = lines.find((line) => line.startsWith('unhang: time: ')) ?? '';
+  for (const line of lines)
+    if (line !== time && !line.includes(' decompressed by: ')) process.stderr.write(`${line}\n`);
+  const of = (stage) => Number(new RegExp(`([\\d.]+) s ${stage}\\b`).exec(time)?.[1]);
+  return { rulesSeconds: of('rules'), allSeconds: of('in all') };
 }

@@ -1,12 +1,12 @@
-import type { CaseSource } from '../core/model/rule-case.ts';
+import type { TreeStart } from '../core/model/rule-case.ts';
 import { ChangeError, EMPTY_TREE, type Tree } from '../core/trials/tree.ts';
 import type { CaseTrees } from './ports.ts';
 
 /**
- * The tree that a case begins with; `undefined` where it lies in a repository that is not there. Throws `ChangeError`
+ * The tree that a bundle of a case begins with; `undefined` where it lies in a repository that is not there. Throws `ChangeError`
  * where there should be such a folder.
  */
-export async function baseOf(file: string, one: CaseSource, trees: CaseTrees): Promise<Tree | undefined> {
+export async function baseOf(file: string, one: TreeStart, trees: CaseTrees): Promise<Tree | undefined> {
   const { tree, evidence, fixture } = one;
   if (tree !== undefined) {
     const found = await trees.beside(file, tree);

@@ -1,13 +1,13 @@
 import { compileCatalog } from '../core/diagnose.ts';
 import type { Catalog } from '../core/findings/catalog.ts';
 import { UnhangError } from '../core/model/errors.ts';
-import type { CaseSource } from '../core/model/rule-case.ts';
+import type { CaseSource, LaterSource } from '../core/model/rule-case.ts';
 import type { RuleSource } from '../core/model/rule.ts';
 import { rulePatches, ruleSources } from '../core/rules/catalog.gen.ts';
 import { isNearMiss, type Role, ROLES, roleOf, strongest } from '../core/trials/coverage.ts';
-import type { Mismatch } from '../core/trials/judge.ts';
-import { ChangeError, type Tree } from '../core/trials/tree.ts';
-import { assessTree, tryCase } from '../core/trials/try-case.ts';
+import { judgeLater, type Mismatch } from '../core/trials/judge.ts';
+import { changed, ChangeError, type Tree } from '../core/trials/tree.ts';
+import { assessTree, examineTree, tryCase, tryLater } from '../core/trials/try-case.ts';
 import { baseOf } from './case-tree.ts';
 import { type CheckableFile, checkRules, type Located, type Problem } from './check-rules.ts';
 import type { CaseTrees } from './ports.ts';
@@ -194,7 +194,34 @@ class RuleRun {
     if (trial.mismatches.length > 0) this.#expected(one);
     else await this.#found(trial.outcome, trial.tree);
     const mismatches = await Promise.all(trial.mismatches.map((mismatch) => this.#explained(mismatch, trial.tree)));
+    mismatches.push(...(await this.#verified(one.later ?? [], trial.tree)));
     return this.#result(one, index, mismatches);
+  }
+
+  async #verified(later: readonly LaterSource[], before: Tree): Promise<Mismatch[]> {
+    if (later.length === 0) return [];
+    const earlier = await examineTree(before, this.#catalog);
+    const found: Mismatch[] = [];
+    for (const [index, one] of later.entries()) {
+      try {
+        const tree = await this.#laterTree(one, before);
+        if (tree === undefined) continue;
+        const said = await tryLater(this.#rule.id, earlier, tree, this.#catalog);
+        found.push(...judgeLater(index, one.verify, said));
+      } catch (error) {
+        if (!(error instanceof ChangeError)) throw error;
+        const at = ['later', index, ...error.at];
+        found.push({ at, message: error.message, expected: [], found: [], both: [] });
+      }
+    }
+    return found;
+  }
+
+  /** `undefined` where what it begins as lies in a repository that is not there: then it is left out. */
+  async #laterTree(later: LaterSource, before: Tree): Promise<Tree | undefined> {
+    const beginsElsewhere = later.tree !== undefined || later.evidence !== undefined || later.fixture !== undefined;
+    const base = beginsElsewhere ? await baseOf(this.#file.file, later, this.#trees) : before;
+    return base === undefined ? undefined : changed(base, later);
   }
 
   /** A status that is wrong is told with what the rule saw: that is where its writer looks next. */

@@ -31,7 +31,7 @@ way out.
       --port 8080  --host 127.0.0.1  --data DIR
 
   --quiet        no progress, no warnings
-  --verbose      tells how the bundle is decompressed
+  --verbose      tells how the bundle is decompressed, and where the time went
   --no-color     no colours; NO_COLOR in the environment does the same
   --help, -h     this text
   --version, -V  the version

@@ -37,16 +37,29 @@ export const INNER_KINDS: ReadonlySet<string> = new Set([
   'members',
   'sos-commands',
   'switch-counts',
+  'wchan-looks',
+  'disk-counts',
+  'fuse-waiting-looks',
+  'fuse-holders',
 ]);
 
 export function compileCatalog(source: CatalogSource): Catalog {
   return compile(source, allKinds);
 }
 
+/** What a diagnosis is made of, in order; with several hosts the last two alternate. */
+export type Stage = 'reading' | 'facts' | 'rules' | 'document';
+
 /** Reads all facts of a bundle, the derived ones included. */
-export async function readFacts(bundle: OpenBundle, limits: CutLimits): Promise<Extraction> {
+export async function readFacts(
+  bundle: OpenBundle,
+  limits: CutLimits,
+  onStage?: (stage: Stage) => void,
+): Promise<Extraction> {
   const byContent = bundle.format === 'file' || bundle.format === 'pasted';
+  onStage?.('reading');
   const read = await extract(bundle, { parsers, limits, byContent });
+  onStage?.('facts');
   const notes = derive(read.facts, derivations);
   const others = read.others.map((host) => ({ ...host, notes: [...host.notes, ...derive(host.facts, derivations)] }));
   return { ...read, notes: [...read.notes, ...notes], own: [...read.own, ...notes], others };
@@ -58,6 +71,8 @@ export interface DiagnoseOptions {
   readonly limits: CutLimits & DocumentLimits;
   /** Asked after the last byte: checksum and length of what was sent. */
   readonly identity?: () => { readonly sha256: string; readonly bytes: number } | undefined;
+  /** Told where each stage begins, by whoever has a clock. */
+  readonly onStage?: (stage: Stage) => void;
 }
 
 /**
@@ -70,7 +85,7 @@ export async function diagnose(bundle: OpenBundle, options: DiagnoseOptions): Pr
 
 /** The diagnosis, larger than the limit of a document maybe, and for each host all that it was made from. */
 export async function examine(bundle: OpenBundle, options: DiagnoseOptions): Promise<Examination> {
-  const reading = await readFacts(bundle, options.limits);
+  const reading = await readFacts(bundle, options.limits, options.onStage);
   const sent = { ...options.identity?.(), format: bundle.format, root: '', entries: bundle.count() };
   const notes = [...bundle.notes, ...reading.notes];
   const pool = new CostPool();
@@ -83,19 +98,22 @@ export async function examine(bundle: OpenBundle, options: DiagnoseOptions): Pro
   const all = [...bundle.notes, ...strays, ...hosts.flatMap(notesFromTop)];
   const examined = hosts.map((host) => examineHost(host, containerOf(host, bundle), options, pool));
   const parts = examined.map(({ diagnosis }, at) => ({ diagnosis, root: hosts[at]?.root ?? '' }));
-  const whole = wholeOf(parts, containerSummary({ ...sent, notes: all }, options.locale));
+  const rules = new Map(options.catalog.rules.map(({ source }) => [source.id, source]));
+  const whole = wholeOf(parts, containerSummary({ ...sent, notes: all }, options.locale), rules);
   return { diagnosis: whole, hosts: examined };
 }
 
 function examineHost(
   host: HostReading,
   container: Container,
-  { catalog, locale }: DiagnoseOptions,
+  { catalog, locale, onStage }: DiagnoseOptions,
   pool: CostPool,
 ): Examined {
   const { facts } = host;
   const complete = isComplete(container.notes);
+  onStage?.('rules');
   const assessments = catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete, pool));
+  onStage?.('document');
   const summary = summarise(facts);
   const engine = { version: VERSION, catalog: catalog.version };
   const conclusion = {

@@ -2,12 +2,14 @@ import { readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type AuditState, disarmAudit } from './audit.ts';
 import { errnoOf, run, tryRun } from './commands.ts';
+import { type HungTaskState, restoreReports } from './hung-task.ts';
 
 /** What the lab owes its host: noted before the thing is done, and paid however the lab ends. */
 export type Debt =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'audit'; readonly before: AuditState }
+  | { readonly kind: 'hung-task'; readonly before: HungTaskState }
   | { readonly kind: 'frozen'; readonly target: string }
   | { readonly kind: 'device-map'; readonly name: string }
   | { readonly kind: 'loop'; readonly device: string; readonly file: string };
@@ -15,6 +17,7 @@ export type Debt =
 /** While its processes still sleep: what lets them go. */
 export function release(debt: Debt): void {
   if (debt.kind === 'audit') disarmAudit(debt.before);
+  if (debt.kind === 'hung-task') restoreReports(debt.before);
   if (debt.kind === 'frozen') thaw(debt.target);
   if (debt.kind === 'device-map') resume(debt.name);
 }

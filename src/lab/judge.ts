@@ -1,4 +1,4 @@
-import type { Diagnosis, Finding } from '../core/model/diagnosis.ts';
+import type { Diagnosis } from '../core/model/diagnosis.ts';
 import type { Capture, Expected, Scene } from './scene.ts';
 
 /** What became of one capture of a scene. */
@@ -9,22 +9,18 @@ export interface Judged {
   readonly said: string;
 }
 
-type Said = Pick<Diagnosis, 'verdict' | 'findings' | 'bundle'>;
+type Said = Pick<Diagnosis, 'verdict' | 'findings' | 'differential' | 'bundle'>;
 
-/**
- * Holds a diagnosis to what its scene wants. `catalog`: ids of the rules there are. A rule that is not among them yet
- * cannot be named, so there the capture alone has to be whole.
- */
+/** Holds a diagnosis to what its scene wants. `catalog`: ids of the rules there are, each of which has to answer. */
 export function judge(scene: Scene, capture: Capture, diagnosis: Said, catalog: ReadonlySet<string>): Judged {
-  const expected = scene.expect[capture];
-  const found = verdictText(diagnosis.verdict);
-  if (!diagnosis.bundle.complete) return failed(scene, capture, 'read in part only');
-  const passed = (said: string): Judged => ({ name: scene.name, capture, outcome: 'passed', said });
-  if (expected.rule !== undefined && !catalog.has(expected.rule)) {
-    return passed(`captured; there is no rule ${expected.rule} yet (${found})`);
-  }
-  const difference = differenceFrom(expected, diagnosis) ?? mountMissing(scene, diagnosis);
-  return difference === undefined ? passed(found) : failed(scene, capture, difference);
+  const { verdict, bundle } = diagnosis;
+  if (!bundle.complete) return failed(scene, capture, 'read in part only');
+  const difference =
+    differenceFrom(scene.expect[capture], diagnosis) ??
+    mountMissing(scene, diagnosis) ??
+    silentRule(catalog, diagnosis);
+  if (difference !== undefined) return failed(scene, capture, difference);
+  return { name: scene.name, capture, outcome: 'passed', said: verdictText(verdict) };
 }
 
 /** A capture that was to be there. */
@@ -41,20 +37,34 @@ export function skipped({ name }: Scene, capture: Capture, said: string): Judged
 }
 
 /** What the document says, where it is not what was expected; undefined where it is. */
-export function differenceFrom(expected: Expected, { verdict, findings }: Omit<Said, 'bundle'>): string | undefined {
+export function differenceFrom(
+  expected: Expected,
+  { verdict, findings, bundle }: Pick<Said, 'verdict' | 'findings' | 'bundle'>,
+): string | undefined {
   const found = verdictText(verdict);
-  if (verdict.rule !== expected.rule || !expected.statuses.includes(verdict.status)) {
-    return `${found}, and not ${expectedText(expected)}`;
+  const bare = expected.withoutStacks !== undefined && isWithoutStacks(bundle.generator);
+  const statuses = (bare ? expected.withoutStacks : undefined) ?? expected.statuses;
+  if (verdict.rule !== expected.rule || !statuses.includes(verdict.status)) {
+    return `${found}, and not ${verdictText({ status: statuses.join(' or '), rule: expected.rule })}`;
   }
-  const others = findings.filter((finding) => speaksAgainst(finding, expected));
+  const others = findings.filter(({ rule, status }) => {
+    if (rule === expected.rule || expected.beside?.[rule] !== undefined) return false;
+    return !bare || status === 'confirmed';
+  });
   return others.length === 0 ? undefined : `${found}, and yet ${others.map(verdictText).join(', ')}`;
 }
 
-/** What is merely possible or at risk beside a cause may well be so; where nothing is wrong, it may not. */
-function speaksAgainst({ rule, status }: Finding, expected: Expected): boolean {
-  if (expected.rule === undefined) return true;
-  if (expected.alone !== true || rule === expected.rule || expected.beside?.includes(rule) === true) return false;
-  return status === 'confirmed' || status === 'probable';
+/** sos has copied /proc/PID/stack since 4.2. */
+function isWithoutStacks(generator: string | undefined): boolean {
+  const [, major, minor] = /^sos (\d{1,4})\.(\d{1,4})/.exec(generator ?? '') ?? [];
+  return major !== undefined && (Number(major) < 4 || (Number(major) === 4 && Number(minor) < 2));
+}
+
+/** Every rule answers on every bundle. */
+function silentRule(catalog: ReadonlySet<string>, { findings, differential }: Said): string | undefined {
+  const told = new Set([...findings, ...differential].map(({ rule }) => rule));
+  const silent = [...catalog].filter((rule) => !told.has(rule));
+  return silent.length === 0 ? undefined : `nothing is said of ${silent.join(', ')}`;
 }
 
 /** Is the mount that the scene is about named where the cause is told? */
@@ -75,10 +85,6 @@ export function countLine(results: readonly Judged[]): string {
   return `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped\n`;
 }
 
-function verdictText({ status, rule }: { readonly status: string; readonly rule?: string }): string {
+function verdictText({ status, rule }: { readonly status: string; readonly rule?: string | undefined }): string {
   return rule === undefined ? status : `${status} ${rule}`;
-}
-
-function expectedText({ statuses, rule }: Expected): string {
-  return verdictText({ status: statuses.join(' or '), rule });
 }

@@ -146,7 +146,8 @@ function diagnose(path: string): Diagnosis | string {
 
 function rulesHere(): ReadonlySet<string> {
   const { stdout } = unhang('rules', 'list');
-  return new Set(stdout.split('\n').map((line) => line.split('\t')[0] ?? ''));
+  const rows = stdout.split('\n').filter((line) => line !== '');
+  return new Set(rows.map((line) => line.split('\t')[0] ?? ''));
 }
 
 function unhang(...words: readonly string[]): ReturnType<typeof spawnSync> & { stdout: string; stderr: string } {

@@ -1,7 +1,9 @@
 /**
  * As much of NFS version 3 and of its mount protocol (RFC 1813), in records of ONC RPC (RFC 5531), as it takes to mount
- * an empty directory and to ask for its free space.
+ * an empty directory and to ask for its free space. Calls of version 4 go to nfs4-protocol.ts.
  */
+import { compoundResults } from './nfs4-protocol.ts';
+import { join, longs, words } from './xdr.ts';
 
 const CALL = 0;
 const REPLY = 1;
@@ -28,10 +30,14 @@ const NFS = {
   PATHCONF: 20,
 } as const;
 
+const VERSION_4 = { version: 4, NULL: 0, COMPOUND: 1 } as const;
+
 interface RpcCall {
   readonly xid: number;
   readonly program: number;
+  readonly version: number;
   readonly procedure: number;
+  readonly args: Buffer;
 }
 
 /** The records that a stream holds, and what is left of the one that is still coming. */
@@ -61,11 +67,26 @@ export function answerTo(record: Buffer): Buffer | undefined {
 
 function readCall(record: Buffer): RpcCall | undefined {
   if (record.length < 24 || record.readUInt32BE(4) !== CALL) return undefined;
-  return { xid: record.readUInt32BE(0), program: record.readUInt32BE(12), procedure: record.readUInt32BE(20) };
+  const of = (at: number): number => record.readUInt32BE(at);
+  return { xid: of(0), program: of(12), version: of(16), procedure: of(20), args: argumentsOf(record) };
 }
 
-function resultsOf({ program, procedure }: RpcCall): Buffer | undefined {
+/** Behind the credentials and their verifier, each a flavour, a length, and so many bytes. */
+function argumentsOf(record: Buffer): Buffer {
+  let at = 24;
+  for (let part = 0; part < 2; part += 1) {
+    const length = at + 8 <= record.length ? record.readUInt32BE(at + 4) : 0;
+    at += 8 + 4 * Math.ceil(length / 4);
+  }
+  return record.subarray(at);
+}
+
+function resultsOf({ program, version, procedure, args }: RpcCall): Buffer | undefined {
   if (program === PROGRAM.MOUNT) return mountResults(procedure);
+  if (program === PROGRAM.NFS && version === VERSION_4.version) {
+    if (procedure === VERSION_4.NULL) return Buffer.alloc(0);
+    return procedure === VERSION_4.COMPOUND ? compoundResults(args) : undefined;
+  }
   return program === PROGRAM.NFS ? nfsResults(procedure) : undefined;
 }
 
@@ -128,20 +149,4 @@ function fsInfo(): Buffer {
   const timeDelta = words(0, 1);
   const properties = words(0x1b);
   return join(readWriteReaddir, maxFileSize, timeDelta, properties);
-}
-
-function words(...values: readonly number[]): Buffer {
-  const out = Buffer.alloc(4 * values.length);
-  values.forEach((value, index) => out.writeUInt32BE(value >>> 0, 4 * index));
-  return out;
-}
-
-function longs(...values: readonly number[]): Buffer {
-  const out = Buffer.alloc(8 * values.length);
-  values.forEach((value, index) => out.writeBigUInt64BE(BigInt(value), 8 * index));
-  return out;
-}
-
-function join(...parts: readonly Buffer[]): Buffer {
-  return Buffer.concat(parts);
 }

@@ -1,5 +1,5 @@
 /**
- * An NFS server that goes silent: nfs-server.js TARGET. It answers on 127.0.0.1 until its export is mounted, and from then
+ * An NFS server that goes silent: nfs-server.js TARGET VERSION. It answers on 127.0.0.1 until its export is mounted, and from then
  * on takes every call and answers none. Prints "mounted" once the mount is in the table.
  */
 import { spawn } from 'node:child_process';
@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { answerTo, splitRecords } from './nfs-protocol.ts';
 
-const [target = ''] = process.argv.slice(2);
+const [target = '', version = ''] = process.argv.slice(2);
 let silent = false;
 
 process.title = `unhang-lab-nfs ${target}`;
@@ -31,11 +31,16 @@ const address = server.address();
 if (address === null || typeof address === 'string') throw new Error('no port');
 
 // Without mount.nfs, which would ask a portmapper for what stands here.
-const options = [
-  'vers=3,proto=tcp,mountproto=tcp,mountvers=3,nolock,hard,timeo=10,retrans=1,addr=127.0.0.1,mountaddr=127.0.0.1',
-  `port=${address.port},mountport=${address.port}`,
-];
-const mount = spawn('mount', ['-n', '-i', '-t', 'nfs', '-o', options.join(','), '127.0.0.1:/export', target], {
+const common = `proto=tcp,hard,timeo=10,retrans=1,addr=127.0.0.1,port=${address.port}`;
+const own =
+  version === '4'
+    ? { type: 'nfs4', source: '127.0.0.1:/', options: 'vers=4.0,sec=sys,clientaddr=127.0.0.1' }
+    : {
+        type: 'nfs',
+        source: '127.0.0.1:/export',
+        options: `vers=3,nolock,mountproto=tcp,mountvers=3,mountaddr=127.0.0.1,mountport=${address.port}`,
+      };
+const mount = spawn('mount', ['-n', '-i', '-t', own.type, '-o', `${own.options},${common}`, own.source, target], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 await once(mount, 'exit');

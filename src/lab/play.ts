@@ -5,6 +5,7 @@ import { captureTree } from './capture.ts';
 import { collect } from './collect.ts';
 import { run } from './commands.ts';
 import type { Guardian } from './guarded.ts';
+import { dumpBlocked } from './hung-task.ts';
 import { mounts } from './mount-table.ts';
 import { namespaceOf } from './namespace.ts';
 import type { Scene } from './scene.ts';
@@ -44,7 +45,7 @@ export async function play(
   showConnections();
   const stage = new LabStage(signal, guardian, say);
   await scene.set(stage);
-  await stage.settle(scene.sleepMs);
+  await stage.settle(scene);
   captureTree(join(folder, 'tree'), stage);
   say(`wrote ${join(folder, 'tree')}`);
   if (settings.collect) {
@@ -53,6 +54,8 @@ export async function play(
     say(`wrote the collector's archive to ${folder}`);
   }
   if (settings.sos) {
+    // As a customer is told to, for what sos before 4.2 does not collect.
+    if (stage.hasVictims && dumpBlocked()) say('the kernel has written the stacks of who sleeps into its log');
     say('sos report is running');
     await runSos(folder, { ...settings, signal });
     say(`wrote the archive to ${folder}`);

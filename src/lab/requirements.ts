@@ -11,10 +11,18 @@ export type Requirement =
   | 'device-mapper'
   | 'multipath'
   | 'nfs'
+  | 'nfs4'
   | 'audit'
   | 'no-audit-rules'
   | 'no-audit-daemon'
   | `command:${string}`;
+
+const NO_FILESYSTEM = {
+  autofs: 'this kernel has no autofs (try: modprobe autofs4)',
+  ext4: 'this kernel has no ext4 (try: modprobe ext4)',
+  nfs: 'this kernel has no NFS client (try: modprobe nfsv3)',
+  nfs4: 'this kernel has no client of NFS version 4 (try: modprobe nfsv4)',
+} as const;
 
 /** What is missing here, as a sentence without its full stop; undefined where nothing is. */
 export function firstLacking(requirements: readonly Requirement[]): string | undefined {
@@ -30,11 +38,10 @@ function lackOf(requirement: Requirement): string | undefined {
     case 'fuse':
       return canOpen('/dev/fuse') ? undefined : 'there is no /dev/fuse (try: modprobe fuse)';
     case 'autofs':
-      return hasFilesystem('autofs') ? undefined : 'this kernel has no autofs (try: modprobe autofs4)';
     case 'ext4':
-      return hasFilesystem('ext4') ? undefined : 'this kernel has no ext4 (try: modprobe ext4)';
     case 'nfs':
-      return hasFilesystem('nfs') ? undefined : 'this kernel has no NFS client (try: modprobe nfsv3)';
+    case 'nfs4':
+      return hasFilesystem(requirement) ? undefined : NO_FILESYSTEM[requirement];
     case 'loop':
       return canOpen('/dev/loop-control') ? undefined : 'there are no loop devices (try: modprobe loop)';
     case 'device-mapper':

@@ -6,18 +6,16 @@ import type { Requirement } from './requirements.ts';
 export const CAPTURES = ['tree', 'collected', 'archive'] as const;
 export type Capture = (typeof CAPTURES)[number];
 
-/**
- * What a diagnosis has to say: a word that holds, and the rule; or `clear`. Where several words are allowed, it takes
- * more than this capture holds to tell them apart.
- */
+/** What a diagnosis has to say: one of these words, and the rule; or `clear`. */
 export interface Expected {
   readonly statuses: readonly string[];
-  /** Where the catalog has no such rule yet, there is nothing to hold a diagnosis to. */
   readonly rule?: string;
-  /** No other cause may be confirmed or probable beside it. Without stacks, a neighbour can often not be told apart. */
-  readonly alone?: true | undefined;
-  /** Causes that are there as well: what the one that is looked for makes others see. */
-  readonly beside?: readonly string[];
+  /** The words where sos collected no kernel stacks (before 4.2). Neighbours can then not be told apart either. */
+  readonly withoutStacks?: readonly string[];
+  /**
+   * Other causes that the case shows, with the reason. Every other rule has to be ruled out or not assessable.
+   */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export interface Scene {
@@ -30,6 +28,8 @@ export interface Scene {
    * everybody waits now and then, and unhang believes in a hang only after a while.
    */
   readonly sleepMs?: number;
+  /** Its victims sleep uninterruptibly, so khungtaskd reports them, where it may; otherwise it is `sleepMs` that counts. */
+  readonly reported?: boolean;
   readonly requires: readonly Requirement[];
   readonly expect: Readonly<Record<Capture, Expected>>;
   set(stage: Stage): Promise<void>;
@@ -56,20 +56,23 @@ export interface Stage {
   until(what: string, condition: () => boolean): Promise<void>;
 }
 
-export function hang(rule: string, beside: readonly string[] = []): Scene['expect'] {
-  const seen = { statuses: ['confirmed'], rule, alone: true, beside } as const;
-  // sos collects no kernel stacks, and without one no cause of a hang is more than probable.
-  return { tree: seen, collected: seen, archive: { statuses: ['probable'], rule } };
+/** A cause that is seen for certain wherever there are kernel stacks. */
+export function hang(rule: string, beside: Expected['beside'] = {}): Scene['expect'] {
+  return everywhere({ statuses: ['confirmed'], withoutStacks: ['confirmed', 'probable'], rule, beside });
 }
 
-/** A cause that it takes more than one short look to be sure of, or one that does not hang anybody. */
+/** A cause that hangs nobody, and so is seen without any stack. */
 export function shows(rule: string): Scene['expect'] {
-  const seen = { statuses: ['confirmed', 'probable', 'possible'], rule, alone: true } as const;
-  return { tree: seen, collected: seen, archive: { ...seen, alone: undefined } };
+  return everywhere({ statuses: ['confirmed'], rule });
 }
 
-export const CLEAR: Scene['expect'] = {
-  tree: { statuses: ['clear'] },
-  collected: { statuses: ['clear'] },
-  archive: { statuses: ['clear'] },
-};
+/** A condition that hurts nobody yet, which takes a measured time to say; a tree has none. */
+export function threatens(rule: string): Scene['expect'] {
+  return { ...everywhere({ statuses: ['at-risk'], rule }), tree: { statuses: ['possible'], rule } };
+}
+
+function everywhere(expected: Expected): Scene['expect'] {
+  return { tree: expected, collected: expected, archive: expected };
+}
+
+export const CLEAR: Scene['expect'] = everywhere({ statuses: ['clear'] });

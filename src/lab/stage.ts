@@ -6,9 +6,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { run } from './commands.ts';
 import type { Guardian } from './guarded.ts';
+import { hastenReports, hungTaskState, REPORT_SECONDS, reportedPids, restoreReports } from './hung-task.ts';
 import { mounts } from './mount-table.ts';
 import { type Daemon, programOf } from './programs.ts';
-import type { Stage } from './scene.ts';
+import type { Scene, Stage } from './scene.ts';
 
 const ROOM = '/run/unhang-lab';
 
@@ -17,6 +18,9 @@ const SLEEP_MS = 3500;
 const RETURN_MS = 20_000;
 const ROUNDS = 100;
 const ROUND_MS = 50;
+/** A report comes by twice its time, and on a busy host a little later. */
+const REPORT_PATIENCE = 3;
+const REPORT_ROUND_MS = 500;
 
 const GONE = 'nothing: it has ended';
 
@@ -46,6 +50,10 @@ export class LabStage implements Stage {
   /** Everything of the scene that is worth looking at. */
   get pids(): readonly number[] {
     return [...this.#pids, ...this.#victims.map(({ pid }) => pid)];
+  }
+
+  get hasVictims(): boolean {
+    return this.#victims.length > 0;
   }
 
   get dfReturns(): boolean {
@@ -126,10 +134,31 @@ export class LabStage implements Stage {
   }
 
   /** Do the victims still sleep after the while that it takes to believe in a hang? */
-  async settle(sleepMs = SLEEP_MS): Promise<void> {
+  async settle({ sleepMs = SLEEP_MS, reported }: Pick<Scene, 'sleepMs' | 'reported'>): Promise<void> {
     if (this.#victims.length === 0) return;
-    await wait(sleepMs, undefined, { signal: this.signal });
+    if (reported !== true || !(await this.#areReported())) await wait(sleepMs, undefined, { signal: this.signal });
     for (const victim of this.#victims) await this.#untilAsleep(victim);
+  }
+
+  /** Has the kernel report those that sleep; false where it cannot, or does not. */
+  async #areReported(): Promise<boolean> {
+    const before = hungTaskState();
+    if (before === undefined) return false;
+    await this.guardian.owe({ kind: 'hung-task', before });
+    this.signal.throwIfAborted();
+    hastenReports();
+    this.say('waiting for the kernel to report who sleeps');
+    const until = Date.now() + REPORT_PATIENCE * REPORT_SECONDS * 1000;
+    let left: readonly Victim[] = this.#victims;
+    while (left.length > 0 && Date.now() < until) {
+      await wait(REPORT_ROUND_MS, undefined, { signal: this.signal });
+      const told = reportedPids();
+      left = left.filter(({ pid }) => !told.has(pid));
+    }
+    // The whole host's, so no longer than it takes.
+    restoreReports(before);
+    this.say(left.length === 0 ? 'the kernel has reported them' : 'the kernel does not report them');
+    return left.length === 0;
   }
 
   #spawn(command: string, words: readonly string[]): number {

@@ -192,9 +192,14 @@ test('options may stand before the command', async () => {
   expect(diagnosisOf(run.stdout).engine.locale).toBe('zh-CN');
 });
 
-test('--verbose tells how the bundle is decompressed', () => {
+test('--verbose tells how the bundle is decompressed, and where the time went', () => {
   const run = unhang(['diagnose', SAMPLE, '--verbose'], { env: { UNHANG_DECODERS: 'portable' } });
-  expect(run).toMatchObject({ status: 0, stderr: 'unhang: xz is decompressed by: worker\n' });
+  expect(run.status).toBe(0);
+  const [how, time, ...more] = run.stderr.trimEnd().split('\n');
+  expect(how).toBe('unhang: xz is decompressed by: worker');
+  const stages = ['start', 'reading', 'facts', 'rules \\(\\d+\\.\\d %\\)', 'document', 'in all'];
+  expect(time).toMatch(new RegExp(`^unhang: time: ${stages.map((stage) => `\\d+\\.\\d\\d s ${stage}`).join(', ')}$`));
+  expect(more).toEqual([]);
 });
 
 test('a bundle without anything of a sosreport is analysed, and insufficient', async () => {

@@ -46,6 +46,27 @@ test.skipIf(!needs('shellcheck'))(titleNeeding('shellcheck finds nothing', 'shel
   }
 });
 
+describe('bash 3.0 of RHEL 5, which is not to be had any more, could read it', () => {
+  const code = script.split('\n').filter((line) => !/^\s*#/.test(line));
+
+  test.each([
+    ['`[[`, `<<<`, `<(`, `&>`, `|&`', /\[\[|<<<|<\(|&>|\|&/],
+    ["`$'…'`, `{1..9}`", /\$'|\{\d+\.\./],
+    ['expansions with `,`, `^`, `:N`, `/`', /\$\{\w+(?:,|\^|:\d|\/)/],
+    ['`+=`', /^\s*\w+\+=/],
+    ['words of a newer bash', /^\s*(?:local|declare|function|mapfile|coproc)\s|\bprintf -v\b/],
+    // Its parser takes the bracket of a pattern for the end of the substitution, and a comment's apostrophe for a quote.
+    ['`case` or a comment in `$(…)`', /\$\([^(]*\bcase\b|\$\([^)]*\s#\s/],
+  ])('it has no %s', (_, newer) => {
+    expect(code.filter((line) => newer.test(line))).toEqual([]);
+  });
+
+  test('and every `$(…)` ends where it began, on its line', () => {
+    const open = code.filter((line) => (line.match(/\$\((?!\()/g) ?? []).length > (line.match(/\)/g) ?? []).length);
+    expect(open).toEqual([]);
+  });
+});
+
 describe('nothing that asks a mount', () => {
   const COMMANDS = 'df|stat|statfs|findmnt|lsof|mount|umount|mountpoint|fuser|blkid|du|realpath|test -[ef] "\\$HOME"';
 

@@ -20,6 +20,8 @@ export interface HostState {
   /** Of audit, what a case with a full backlog changes. */
   readonly backlogLimit: string;
   readonly auditDaemon: string;
+  /** After how long khungtaskd reports a sleeper, and how many reports it has left. */
+  readonly hungTasks: readonly string[];
   /** Loop devices that something lies on. */
   readonly loops: string;
   readonly places: readonly string[];
@@ -34,6 +36,7 @@ export function hostState(): HostState {
     auditRules: auditctl('-l'),
     backlogLimit: /^backlog_limit \d+/m.exec(auditctl('-s'))?.[0] ?? 'unknown',
     auditDaemon: /^pid \d+/m.exec(auditctl('-s'))?.[0] ?? 'unknown',
+    hungTasks: ['timeout_secs', 'warnings'].map((name) => setting(`hung_task_${name}`)),
     loops: spawnSync('losetup', ['-a'], { env, encoding: 'utf8' }).stdout,
     places: PLACES.filter((path) => existsSync(path)),
     connections: holdersOf('/dev/fuse').length,
@@ -70,6 +73,14 @@ function holdersOf(device: string): string[] {
 
 function processes(): string[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+}
+
+function setting(name: string): string {
+  try {
+    return readFileSync(`/proc/sys/kernel/${name}`, 'utf8').trim();
+  } catch {
+    return 'unknown';
+  }
 }
 
 function link(path: string): string | undefined {

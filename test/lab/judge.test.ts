@@ -2,65 +2,120 @@ import { describe, expect, test } from 'vitest';
 import { ruleSources } from '../../src/core/rules/catalog.gen.ts';
 import type { Finding } from '../../src/core/model/diagnosis.ts';
 import { countLine, differenceFrom, judge, type Judged, resultLine } from '../../src/lab/judge.ts';
-import { CAPTURES, type Scene } from '../../src/lab/scene.ts';
+import { CAPTURES, type Expected, type Scene } from '../../src/lab/scene.ts';
 import { SCENES } from '../../src/lab/scenes.ts';
 import { sampleDiagnosis } from '../support/sample-diagnosis.ts';
 
 const RULE = 'fuse-init-audit';
-const wanted = { statuses: ['confirmed'], rule: RULE, alone: true } as const;
+const wanted: Expected = { statuses: ['confirmed'], withoutStacks: ['confirmed', 'probable'], rule: RULE };
 const verdict = (status: string, rule?: string) => ({ status, headline: 'df hangs on /root/.gvfs', rule }) as never;
 const finding = (status: string, rule: string) => ({ status, rule, summary: '', evidence: [] }) as unknown as Finding;
 
+interface Row {
+  readonly expected: Expected;
+  readonly said: ReturnType<typeof verdict>;
+  readonly findings?: readonly Finding[];
+  readonly generator?: string;
+  readonly difference: string | undefined;
+}
+
 describe('a diagnosis is as the case wants it, or the difference is said', () => {
-  test.each([
-    ['the same', wanted, verdict('confirmed', RULE), [finding('confirmed', RULE)], undefined],
-    [
-      'something at risk beside the cause',
-      wanted,
-      verdict('confirmed', RULE),
-      [finding('confirmed', RULE), finding('at-risk', 'fuse-audit-bypass')],
-      undefined,
-    ],
+  const confirmed = verdict('confirmed', RULE);
+  const probable = verdict('probable', RULE);
+  const cause = finding('confirmed', RULE);
+
+  test.each<readonly [string, Row]>([
+    ['the same', { expected: wanted, said: confirmed, findings: [cause], difference: undefined }],
     [
       'another cause beside the cause',
-      wanted,
-      verdict('confirmed', RULE),
-      [finding('confirmed', RULE), finding('probable', 'fs-frozen')],
-      `confirmed ${RULE}, and yet probable fs-frozen`,
+      {
+        expected: wanted,
+        said: confirmed,
+        findings: [cause, finding('probable', 'fs-frozen')],
+        difference: `confirmed ${RULE}, and yet probable fs-frozen`,
+      },
     ],
     [
-      'another cause where it cannot be told apart',
-      { statuses: ['probable'], rule: RULE },
-      verdict('probable', RULE),
-      [finding('probable', RULE), finding('probable', 'fs-frozen')],
-      undefined,
+      'another that is merely possible',
+      {
+        expected: wanted,
+        said: confirmed,
+        findings: [cause, finding('possible', 'fs-frozen'), finding('at-risk', 'disk-full')],
+        difference: `confirmed ${RULE}, and yet possible fs-frozen, at-risk disk-full`,
+      },
     ],
     [
       'another cause that is there as well',
-      { ...wanted, beside: ['fs-frozen'] },
-      verdict('confirmed', RULE),
-      [finding('confirmed', RULE), finding('confirmed', 'fs-frozen')],
-      undefined,
+      {
+        expected: { ...wanted, beside: { 'fs-frozen': 'it is frozen, too' } },
+        said: confirmed,
+        findings: [cause, finding('confirmed', 'fs-frozen')],
+        difference: undefined,
+      },
     ],
-    ['a weaker word', wanted, verdict('probable', RULE), [], `probable ${RULE}, and not confirmed ${RULE}`],
+    [
+      'a weaker word, of an archive without stacks, and a neighbour that cannot be told apart',
+      {
+        expected: wanted,
+        said: probable,
+        findings: [finding('probable', RULE), finding('probable', 'fs-frozen')],
+        generator: 'sos 4.0',
+        difference: undefined,
+      },
+    ],
+    [
+      'a neighbour that is certain, without stacks',
+      {
+        expected: wanted,
+        said: probable,
+        findings: [finding('probable', RULE), finding('confirmed', 'fs-frozen')],
+        generator: 'sos 3.9',
+        difference: `probable ${RULE}, and yet confirmed fs-frozen`,
+      },
+    ],
+    [
+      'a weaker word, of an archive that has stacks',
+      {
+        expected: wanted,
+        said: probable,
+        generator: 'sos 4.2',
+        difference: `probable ${RULE}, and not confirmed ${RULE}`,
+      },
+    ],
+    [
+      'a weaker word where no stack is needed',
+      {
+        expected: { statuses: ['confirmed'], rule: RULE },
+        said: probable,
+        generator: 'sos 4.0',
+        difference: `probable ${RULE}, and not confirmed ${RULE}`,
+      },
+    ],
     [
       'another rule',
-      { statuses: ['confirmed', 'probable'], rule: RULE },
-      verdict('confirmed', 'fs-frozen'),
-      [],
-      `confirmed fs-frozen, and not confirmed or probable ${RULE}`,
+      {
+        expected: { statuses: ['confirmed', 'probable'], rule: RULE },
+        said: verdict('confirmed', 'fs-frozen'),
+        difference: `confirmed fs-frozen, and not confirmed or probable ${RULE}`,
+      },
     ],
-    ['no rule', wanted, verdict('insufficient'), [], `insufficient, and not confirmed ${RULE}`],
-    ['clear', { statuses: ['clear'] }, verdict('clear'), [], undefined],
+    [
+      'no rule',
+      { expected: wanted, said: verdict('insufficient'), difference: `insufficient, and not confirmed ${RULE}` },
+    ],
+    ['clear', { expected: { statuses: ['clear'] }, said: verdict('clear'), difference: undefined }],
     [
       'clear with something at risk',
-      { statuses: ['clear'] },
-      verdict('clear'),
-      [finding('at-risk', 'fuse-audit-bypass')],
-      'clear, and yet at-risk fuse-audit-bypass',
+      {
+        expected: { statuses: ['clear'] },
+        said: verdict('clear'),
+        findings: [finding('at-risk', 'fuse-audit-bypass')],
+        difference: 'clear, and yet at-risk fuse-audit-bypass',
+      },
     ],
-  ])('%s', (_what, expected, said, findings, difference) => {
-    expect(differenceFrom(expected, { verdict: said, findings })).toBe(difference);
+  ])('%s', (_what, { expected, said, findings = [], generator, difference }) => {
+    const bundle = { ...sampleDiagnosis('en').bundle, generator };
+    expect(differenceFrom(expected, { verdict: said, findings, bundle })).toBe(difference);
   });
 });
 
@@ -70,7 +125,7 @@ describe('a capture', () => {
     about: '',
     mount: '/.gvfs',
     requires: [],
-    expect: { tree: wanted, collected: wanted, archive: { statuses: ['probable'], rule: RULE } },
+    expect: { tree: wanted, collected: wanted, archive: wanted },
     set: () => Promise.resolve(),
   };
   const document = (complete = true, headline = 'df hangs on /root/.gvfs') => ({
@@ -78,8 +133,11 @@ describe('a capture', () => {
     bundle: { ...sampleDiagnosis('en').bundle, complete },
     verdict: { status: 'confirmed' as const, rule: RULE, headline },
     findings: [finding('confirmed', RULE)],
+    differential: [
+      { rule: 'fs-frozen', title: '', status: 'ruled-out' as const, because: '', evidence: [], missing: [] },
+    ],
   });
-  const catalog = new Set([RULE]);
+  const catalog = new Set([RULE, 'fs-frozen']);
 
   test.each([
     ['as wanted', document(), catalog, { outcome: 'passed', said: `confirmed ${RULE}` }],
@@ -91,10 +149,10 @@ describe('a capture', () => {
       { outcome: 'failed', said: `confirmed ${RULE}, and /.gvfs is not named` },
     ],
     [
-      'of a cause that no rule knows yet',
+      'in which a rule keeps silent',
       document(),
-      new Set<string>(),
-      { outcome: 'passed', said: `captured; there is no rule ${RULE} yet (confirmed ${RULE})` },
+      new Set([RULE, 'disk-full', 'fs-frozen']),
+      { outcome: 'failed', said: 'nothing is said of disk-full' },
     ],
   ])('%s', (_what, diagnosis, known, said) => {
     expect(judge(scene, 'tree', diagnosis, known)).toEqual({ name: 'init-audit', capture: 'tree', ...said });
@@ -105,8 +163,9 @@ describe('the scenes', () => {
   test.each(SCENES.map((scene) => [scene.name, scene] as const))('%s', (_name, scene) => {
     const rules = new Set(CAPTURES.map((capture) => scene.expect[capture].rule));
     expect(rules.size).toBe(1);
-    expect(scene.expect.tree.statuses[0]).toBe(rules.has(undefined) ? 'clear' : 'confirmed');
-    expect(scene.expect.archive.statuses).not.toEqual([]);
+    const word = rules.has(undefined) ? 'clear' : scene.name === 'many-mounts' ? 'at-risk' : 'confirmed';
+    expect(scene.expect.collected.statuses).toEqual([word]);
+    expect(scene.expect.archive.statuses).toEqual([word]);
   });
 
   test('have names of their own', () => {

@@ -97,3 +97,48 @@ describe('answers, in words of four bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => void answerTo(Buffer.from(bytes))));
   });
 });
+
+describe('version 4, in one compound', () => {
+  /** As Linux 6.1 asks: AUTH_SYS of eight bytes, no verifier, no tag, minor version 0. */
+  function compound(...operations: readonly (readonly number[])[]): number[] {
+    const words = [7, 0, 2, 100_003, 4, 1, 1, 8, 0, 0, 0, 0, 0, 0, operations.length, ...operations.flat()];
+    const out = Buffer.alloc(4 * words.length);
+    words.forEach((word, index) => out.writeUInt32BE(word, 4 * index));
+    return wordsOf(answerTo(out)).slice(HEADER.length + 1);
+  }
+
+  const PUTROOTFH = [24];
+  const GETFH = [10];
+
+  test.each<readonly [string, readonly (readonly number[])[], readonly number[]]>([
+    ['the root, and its handle', [PUTROOTFH, GETFH], [0, 0, 2, 24, 0, 10, 0, 8, 0, 1]],
+    [
+      'of the attributes type and space that is free; of others there are none',
+      [PUTROOTFH, [9, 2, 1 << 1, (1 << 10) | (1 << 2)]],
+      [0, 0, 2, 24, 0, 9, 0, 2, 2, 1 << 10, 12, 2, 0, 2_048_000],
+    ],
+    [
+      'a client that says who it is',
+      [[35, 0, 7, 2, 0x6162_0000, 9, 3, 0x7463_7000, 0, 1]],
+      [0, 0, 1, 35, 0, 0, 1, 0, 1],
+    ],
+    ['nothing is found', [PUTROOTFH, [15, 1, 0x6100_0000], GETFH], [2, 0, 2, 24, 0, 15, 2]],
+    ['what it cannot do ends it', [[18, 0], GETFH], [10_004, 0, 1, 18, 10_004]],
+    ['an empty folder', [[26, 0, 0, 0, 0, 512, 512, 1, 0]], [0, 0, 1, 26, 0, 0, 0, 0, 1]],
+  ])('%s', (_, operations, expected) => {
+    expect(compound(...operations)).toEqual(expected);
+  });
+
+  test('any bytes for arguments do not throw', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        answerTo(
+          Buffer.concat([
+            Buffer.from([0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0x86, 0xa3, 0, 0, 0, 4, 0, 0, 0, 1]),
+            bytes,
+          ]),
+        );
+      }),
+    );
+  });
+});

@@ -8,6 +8,7 @@ import { FORMATS, type Format, render } from '../../core/words/render.ts';
 import { EXIT } from '../exit.ts';
 import { withInput } from '../input.ts';
 import { localeOf, onlyBundle, parse } from '../options.ts';
+import { Stopwatch } from '../stopwatch.ts';
 import { checkOutput, saveOutput } from '../output.ts';
 import { PAGE_WIDTH, scrollsAway, type Terminal, wantsColor, widthOf, writeOut } from '../terminal.ts';
 import { warnIncomplete } from '../warnings.ts';
@@ -27,6 +28,7 @@ export async function diagnoseCommand(args: readonly string[], terminal: Termina
   const quiet = values.quiet === true;
   const file = values.output === '-' ? undefined : values.output;
   if (file !== undefined) await checkOutput(file, path);
+  const stopwatch = new Stopwatch(() => performance.now());
   const needs = composeNeeds(loadConfig(terminal.env), {
     ownRules: await local.loadRules(values.rules ?? []),
     onDecoder: (compression, way) => {
@@ -35,7 +37,13 @@ export async function diagnoseCommand(args: readonly string[], terminal: Termina
   });
   const diagnosis = await withInput(path, { needs, terminal, quiet }, async (input) => {
     const { catalog, limits } = needs;
-    const found = await diagnose(input.bundle, { catalog, locale, limits, identity: () => input.identity() });
+    const found = await diagnose(input.bundle, {
+      catalog,
+      locale,
+      limits,
+      identity: () => input.identity(),
+      onStage: (stage) => stopwatch.begin(stage),
+    });
     if (Object.keys(found.facts).length === 0) refuseNothingKnown(found.bundle.format, found.bundle.notes);
     return found;
   });
@@ -47,6 +55,7 @@ export async function diagnoseCommand(args: readonly string[], terminal: Termina
   } else {
     await saveOutput(file, render(diagnosis, format, { color: false, width: PAGE_WIDTH }));
   }
+  if (values.verbose === true) terminal.stderr.write(`unhang: time: ${stopwatch.report()}\n`);
   if (!diagnosis.bundle.complete && !quiet) warnIncomplete(diagnosis.bundle.notes, terminal);
   return statusOf(diagnosis, values['exit-code'] === true);
 }

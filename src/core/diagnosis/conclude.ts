@@ -16,8 +16,9 @@ import type { Moment, Summary } from '../model/summary.ts';
 import { FindingWriter } from './finding.ts';
 import { hangsIn } from './hangs.ts';
 import { bundleNotes } from './notes.ts';
-import { MOMENTS, MORE, VERDICTS } from './phrases.ts';
+import { GAVE_UP, MOMENTS, MORE, VERDICTS } from './phrases.ts';
 import { ranked } from './rank.ts';
+import { SIGN_WORDS } from './sign-words.ts';
 
 /** What is known of the bundle as a container. */
 export interface Container {
@@ -102,10 +103,21 @@ function verdictOf({ best, writer, differential, summary, complete }: Basis, loc
 const SYMPTOMS_NAMED = 5;
 
 function unexplainedHeadline({ symptoms }: Summary, locale: Locale): string {
-  const distinct = [...new Set(symptoms.map(({ who, where }) => `${who}: ${where}`))];
+  const distinct = [...new Set(symptoms.map(({ who, where }) => saySymptom(who, where, locale)))];
   const more = distinct.length - SYMPTOMS_NAMED;
   const named = more > 0 ? [...distinct.slice(0, SYMPTOMS_NAMED), moreOf(more, locale)] : distinct;
   return fillWords(VERDICTS.unexplained, locale, new Map([['symptoms', { all: named, fallback: '' }]]));
+}
+
+/** Where a task sleeps is a name of the kernel's; that the collector gave up is said in words. */
+function saySymptom(who: string, where: string, locale: Locale): string {
+  const by = /^timed out \((.{1,40})\)$/.exec(where)?.[1];
+  if (by === undefined) return `${who}: ${where}`;
+  const values = new Map([
+    ['command', { all: [who], fallback: '' }],
+    ['by', { all: [by], fallback: '' }],
+  ]);
+  return fillWords(GAVE_UP, locale, values);
 }
 
 function moreOf(count: number, locale: Locale): string {
@@ -149,6 +161,15 @@ function timelineOf({ timeline, moreMoments = 0 }: Summary, locale: Locale): Tim
 }
 
 function event({ at, what, subject, source }: Moment, locale: Locale): TimelineEvent {
-  const values = new Map([['subject', { all: [subject], fallback: '' }]]);
+  const said = what.startsWith('sign-') ? sayTopic(subject, locale) : subject;
+  const values = new Map([['subject', { all: [said], fallback: '' }]]);
   return { at, what: fillWords(MOMENTS[what], locale, values), path: source?.path, line: source?.line };
+}
+
+/** `nfs-not-responding nas01`: a topic of `log-signs`, and what the line names. */
+function sayTopic(subject: string, locale: Locale): string {
+  const [topic = '', ...named] = subject.split(' ');
+  const words = Object.hasOwn(SIGN_WORDS, topic) ? SIGN_WORDS[topic]?.[locale] : undefined;
+  if (words === undefined || named.length === 0) return words ?? subject;
+  return `${words}${locale === 'zh-CN' ? '：' : ': '}${named.join(' ')}`;
 }

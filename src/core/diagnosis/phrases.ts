@@ -74,12 +74,12 @@ export const MOMENTS: Readonly<Record<Moment['what'], Words>> = {
     en: 'the kernel reports {{subject}} as hung, for the last time',
     'zh-CN': '内核最后一次报告 {{subject}} 挂起',
   },
-  'sign-once': { en: 'a log tells of {{subject}}', 'zh-CN': '日志出现 {{subject}}' },
-  'sign-first': { en: 'a log tells of {{subject}}, for the first time', 'zh-CN': '日志首次出现 {{subject}}' },
-  'sign-last': { en: 'a log tells of {{subject}}, for the last time', 'zh-CN': '日志最后一次出现 {{subject}}' },
+  'sign-once': { en: 'a log tells of {{subject}}', 'zh-CN': '日志出现：{{subject}}' },
+  'sign-first': { en: 'a log tells of {{subject}}, for the first time', 'zh-CN': '日志首次出现：{{subject}}' },
+  'sign-last': { en: 'a log tells of {{subject}}, for the last time', 'zh-CN': '日志最后一次出现：{{subject}}' },
   'sign-over': {
-    en: 'last sign of life: a log takes back {{subject}}',
-    'zh-CN': '最后的正常迹象：日志表明 {{subject}} 已恢复',
+    en: 'last sign of life: a log says that this is over: {{subject}}',
+    'zh-CN': '最后的正常迹象：日志表明此事已结束：{{subject}}',
   },
   'collector-command': {
     en: 'the collector runs {{subject}}, on which it gives up later',
@@ -89,5 +89,8 @@ export const MOMENTS: Readonly<Record<Moment['what'], Words>> = {
   'mount-started': { en: 'FUSE daemon starts: {{subject}}', 'zh-CN': 'FUSE 守护进程启动：{{subject}}' },
   'victim-started': { en: 'starts, and does not return: {{subject}}', 'zh-CN': '启动后未返回：{{subject}}' },
 };
+
+/** Who gave up: the collector, one of its plugins. */
+export const GAVE_UP: Words = { en: '{{command}}: timed out ({{by}})', 'zh-CN': '{{command}}（超时，{{by}}）' };
 
 export const MORE: Words = { en: 'and {{count}} more', 'zh-CN': '另有 {{count}} 项' };

@@ -6,14 +6,12 @@ import {
   type HangingMount,
   type Hangs,
   type HostDiagnosis,
-  OUTCOMES,
   type Ruling,
-  type Severity,
   type TimelineEvent,
   type Verdict,
-  type VerdictStatus,
   type WaitingTasks,
 } from '../model/diagnosis.ts';
+import { rankedBy, type RankedRule } from './rank.ts';
 
 export interface HostPart {
   readonly diagnosis: HostDiagnosis;
@@ -22,13 +20,22 @@ export interface HostPart {
 }
 
 /**
- * One document about several hosts: the best verdict of all, and every finding with its host. Paths are told from the
- * top of what was sent. `bundle` describes that as a container; `hosts` are at least two.
+ * One document about several hosts: the best verdict of all, and every finding with its host, ranked as of one host.
+ * Paths are told from the top of what was sent. `bundle` describes that as a container; `hosts` are at least two; `rules`
+ * are all that were asked, by id.
  */
-export function wholeOf(hosts: readonly HostPart[], bundle: BundleSummary): Diagnosis {
+export function wholeOf(
+  hosts: readonly HostPart[],
+  bundle: BundleSummary,
+  rules: ReadonlyMap<string, RankedRule>,
+): Diagnosis {
   const named = nameHosts(hosts);
-  const best = bestOf(named);
-  const findings = named.flatMap(({ name, root, diagnosis }) =>
+  const ranked = <T extends Finding | Ruling>(results: readonly T[]): readonly T[] =>
+    rankedBy([...results].sort(byHost), ({ rule, status }) => ({
+      rule: rules.get(rule) ?? { id: rule, severity: 'low' },
+      status,
+    }));
+  const all = named.flatMap(({ name, root, diagnosis }) =>
     diagnosis.findings.map((finding) => ({ ...finding, host: name, ...moved(finding, root) })),
   );
   const differential = named.flatMap(({ name, root, diagnosis }) =>
@@ -36,13 +43,15 @@ export function wholeOf(hosts: readonly HostPart[], bundle: BundleSummary): Diag
       (ruling): Ruling => ({ ...ruling, host: name, evidence: ruling.evidence.map((one) => at(one, root)) }),
     ),
   );
+  const findings = ranked(all);
+  const best = bestOf(named, findings);
   const documents = hosts.map(({ diagnosis }) => diagnosis);
   return {
     schemaVersion: '1',
     bundle,
     verdict: verdictOf(best),
-    findings: findings.sort(byRank),
-    differential: differential.sort(byRank),
+    findings,
+    differential: ranked(differential),
     timeline: named.flatMap(({ name, root, diagnosis }) =>
       diagnosis.timeline.map((event): TimelineEvent => ({ ...at(event, root), host: name })),
     ),
@@ -106,46 +115,27 @@ function at<T extends Citation | TimelineEvent>(place: T, root: string): T {
   return place.path === undefined || root === '' ? place : { ...place, path: `${root}/${place.path}` };
 }
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-
-function byRank(a: Finding | Ruling, b: Finding | Ruling): number {
-  return (
-    OUTCOMES.indexOf(a.status) - OUTCOMES.indexOf(b.status) ||
-    severityOf(a) - severityOf(b) ||
-    compare(a.rule, b.rule) ||
-    compare(a.host ?? '', b.host ?? '')
-  );
-}
-
-function severityOf(result: Finding | Ruling): number {
-  return 'severity' in result ? SEVERITIES.indexOf(result.severity) : 0;
+function byHost(a: Finding | Ruling, b: Finding | Ruling): number {
+  return compare(a.host ?? '', b.host ?? '');
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What is unknown of one host is more to worry about than that another one is well. */
-const BEST_FIRST: readonly VerdictStatus[] = ['confirmed', 'probable', 'possible', 'at-risk', 'insufficient', 'clear'];
-
-function bestOf(hosts: readonly Named[]): Named {
+/**
+ * The host whose verdict is about the finding that stands first. Where no verdict names a cause, what is unknown of one
+ * host is more to worry about than that another one is well.
+ */
+function bestOf(hosts: readonly Named[], findings: readonly Finding[]): Named {
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  for (const { host, rule } of findings) {
+    const one = byName.get(host ?? '');
+    if (one?.diagnosis.verdict.rule === rule) return one;
+  }
   const [first, ...others] = hosts;
   if (first === undefined) throw new RangeError('a whole has hosts');
-  return others.reduce((best, host) => (isBetter(host, best) ? host : best), first);
-}
-
-/** Of one outcome the more severe, so that the verdict is about the finding that stands first. */
-function isBetter(a: Named, b: Named): boolean {
-  return (rankOf(a) - rankOf(b) || severityOfBest(a) - severityOfBest(b)) < 0;
-}
-
-function rankOf({ diagnosis }: Named): number {
-  return BEST_FIRST.indexOf(diagnosis.verdict.status);
-}
-
-function severityOfBest({ diagnosis: { findings } }: Named): number {
-  const [best] = findings;
-  return best === undefined ? SEVERITIES.length : severityOf(best);
+  return [first, ...others].find(({ diagnosis }) => diagnosis.verdict.status === 'insufficient') ?? first;
 }
 
 function verdictOf({ name, diagnosis }: Named): Verdict {

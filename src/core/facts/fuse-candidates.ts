@@ -1,6 +1,6 @@
 import type { FactOfKind } from '../model/fact.ts';
 import type { fuseMounts, fuseWaiters } from './kinds/fuse.ts';
-import { isHomeOfRoot, ownershipOf } from './fuse-ownership.ts';
+import { isHomeOfRoot, ownerOf, ownershipOf } from './fuse-ownership.ts';
 
 type Waiter = FactOfKind<typeof fuseWaiters>;
 type Mount = FactOfKind<typeof fuseMounts>;
@@ -79,7 +79,9 @@ function groupsFor({ uid, user, basis, audit }: Waiter): readonly string[] {
 }
 
 /** `open` to whoever asks, or not known to be closed; else its user's. */
-function groupsOf({ allowOther, userId, target }: Mount): readonly string[] {
+function groupsOf(mount: Mount): readonly string[] {
+  const { allowOther, target } = mount;
+  const userId = ownerOf(mount);
   if (allowOther || userId === undefined) return ['open'];
   if (userId !== 0) return [`of ${userId}`, 'not of root'];
   return isHomeOfRoot(target) ? [`of ${userId}`, 'home of root'] : [`of ${userId}`];
@@ -125,13 +127,14 @@ class MountList {
   }
 
   #note(mount: Mount): void {
-    const { allowOther, userId, target } = mount;
+    const { allowOther, target } = mount;
+    const userId = ownerOf(mount);
     if (allowOther) this.#byUser.set('shared', mount);
     else if (userId === undefined) this.#byUser.set('unknown', mount);
     else {
       if (userId === 0) this.#byUser.set(isHomeOfRoot(target) ? 'home of root' : 'of root', mount);
       else if (!this.#byUser.has('of another')) this.#byUser.set('of another', mount);
-      else if (this.#byUser.get('of another')?.userId !== userId) this.#byUser.set('of yet another', mount);
+      else if (ownerOf(this.#byUser.get('of another') ?? mount) !== userId) this.#byUser.set('of yet another', mount);
       this.#byUserId.set(userId, mount);
     }
   }

@@ -9,6 +9,8 @@ export interface FuseChain {
   /** `get_vfs_caps_from_disk` and audit's caller of it, where audit sent the task there. */
   readonly auditFrames: readonly Frame[];
   readonly call: string | undefined;
+  /** The stack ends within the request itself, as where a log was cut: audit's frames may have stood above. */
+  readonly cut: boolean;
 }
 
 /** The gate that `process_init_reply` opens; `__fuse_get_req` in 3.9 to 5.3. */
@@ -33,6 +35,17 @@ const ANSWER_INLINED = new Set([
 /** audit_copy_inode and its callers, which some builds inline it into. */
 const AUDIT = new Set(['audit_copy_inode', 'audit_inode', 'audit_copy_fcaps']);
 
+/** On the way of audit as well as on others. Whoever calls them can be told from what stands above alone. */
+const UNDECIDED = new Set([
+  ...GATE,
+  ...ANSWER,
+  ...ANSWER_INLINED,
+  'fuse_getxattr',
+  'fuse_xattr_get',
+  'vfs_getxattr',
+  'get_vfs_caps_from_disk',
+]);
+
 export function fuseChain(frames: readonly Frame[]): FuseChain | undefined {
   const asleep = sleepFrames(frames);
   const names = asleep.map((frame) => bareName(frame.function));
@@ -45,6 +58,7 @@ export function fuseChain(frames: readonly Frame[]): FuseChain | undefined {
     anchor,
     auditFrames: auditFrames(asleep, names, at),
     call: callOf(callers),
+    cut: names.slice(at).every((name) => UNDECIDED.has(name)),
   };
 }
 

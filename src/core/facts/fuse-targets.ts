@@ -1,6 +1,6 @@
 import type { FactOfKind } from '../model/fact.ts';
 import { Candidates, placesAbove } from './fuse-candidates.ts';
-import { isHomeOfRoot, ownershipOf } from './fuse-ownership.ts';
+import { ownerOf, ownershipOf } from './fuse-ownership.ts';
 import { groupBy } from './group-by.ts';
 import type { fuseConnections } from './kinds/fuse-connections.ts';
 import type { fuseDaemons, fuseMounts, fuseWaiters } from './kinds/fuse.ts';
@@ -53,7 +53,7 @@ export class Targets {
     const role = this.#daemonPids.has(waiter.pid) && waiter.role === 'victim' ? 'daemon' : waiter.role;
     const candidates = this.#candidates.of(waiter);
     // Without a table, only a stack tells that a task is in FUSE for sure.
-    const gone = this.#mounted === undefined && waiter.basis !== 'stack' ? undefined : this.#gone.of(paths);
+    const gone = this.#mounted === undefined && !waiter.basis.startsWith('stack') ? undefined : this.#gone.of(paths);
     const mount =
       candidates.byPath(paths) ?? candidates.stuck() ?? (gone === undefined ? candidates.mostSuspect() : undefined);
     if (mount !== undefined && !(gone !== undefined && gone.target === mount.target)) {
@@ -79,7 +79,7 @@ export class Targets {
     if (daemon?.target === undefined) return { detached };
     const { target, uid } = daemon;
     // Without a table it may be mounted with another `user_id=` than its daemon's.
-    const userId = (detached ? uid : undefined) ?? (isHomeOfRoot(target) ? 0 : undefined);
+    const userId = ownerOf({ target }) ?? (detached ? uid : undefined);
     return {
       target,
       detached,

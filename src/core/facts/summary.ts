@@ -58,7 +58,7 @@ function symptomsOf(facts: Facts): Symptom[] {
   }
   const given = (facts.of(timeouts) ?? [])
     .filter(({ command, by }) => by !== 'timeout' && /(?:^|\/)(?:df|ls|stat|lsof|findmnt|du)\b/.test(command))
-    .map(({ command, by, source }) => ({ who: command, where: by, source }));
+    .map(({ command, by, source }) => ({ who: command, where: `timed out (${by})`, source }));
   return [...waiting.values(), ...given];
 }
 

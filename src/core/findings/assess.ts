@@ -134,7 +134,9 @@ export class Budget {
       if (!(error instanceof Error) || (error instanceof UnhangError && error.code !== 'TOO_SLOW')) throw error;
       return undefined;
     } finally {
-      this.#pool.take(cost, this.#expressions.searched);
+      const { joined, searched } = this.#expressions;
+      this.#left -= joined;
+      this.#pool.take(cost + joined, searched);
     }
   }
 }

@@ -3,7 +3,8 @@ import type { Fields, Kind } from '../model/fact.ts';
 import { LOCALES, type Words } from '../model/locale.ts';
 import type { RuleSource, SignalSource } from '../model/rule.ts';
 import { checkTexts } from './check-texts.ts';
-import { type Expression, ExpressionError, type Expressions } from './expressions.ts';
+import { ExpressionError } from './expression-error.ts';
+import type { Expression, Expressions } from './expressions.ts';
 import type { KindView } from './kind-views.ts';
 import { placeholdersIn } from './templates.ts';
 

@@ -1,5 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { children } from './ast.ts';
+import { type Buckets, HAVING } from './joins.ts';
+import { LOOPS } from './loops.ts';
 
 /** Steps one expression may take at most: about 0.2 s, at 17 ns a step (measured on Node 20 over 200,000 processes). */
 export const MAX_COST = 10_000_000;
@@ -33,8 +35,8 @@ export class CostPool {
 /** Characters that `.re()` may search in one evaluation: 0.2 s at 20 million a second, the slowest of our patterns. */
 export const MAX_SEARCHED = 4_000_000;
 
-/** The macros that loop. */
-export const LOOPS: ReadonlySet<string> = new Set(['filter', 'map', 'exists', 'exists_one', 'all']);
+/** What it costs to look up the facts that have a value. */
+const STEPS_PER_LOOKUP = 8;
 
 /** Length assumed for a list of which nothing is known. */
 const SOME_LIST = 32;
@@ -49,7 +51,31 @@ export function estimateCost(node: ASTNode, variables: Variables): number {
   return cost(node, new Lengths(variables), []);
 }
 
+export interface JoinedCost {
+  /** Beside what is looked up: how much that is shows only while the expression runs. */
+  readonly cost: number;
+  /** For each place that looks up, the steps that one fact found there costs. */
+  readonly each: readonly number[];
+}
+
+/** Of an expression that looks facts up (`withJoins`); `sites` are the lists in which it does. */
+export function estimateJoined(
+  node: ASTNode,
+  variables: Variables,
+  sites: readonly string[],
+  buckets: Buckets,
+): JoinedCost {
+  const each = sites.map(() => 0);
+  const lengths = new Lengths(variables, { buckets, each });
+  const sorting = sites.reduce((sum, name) => sum + lengths.ofList(name), 0);
+  return { cost: sorting + cost(node, lengths, []), each };
+}
+
 function cost(node: ASTNode, lengths: Lengths, bound: readonly string[]): number {
+  if (node.op === 'rcall' && node.args[0] === HAVING) {
+    const [, receiver, [, key]] = node.args;
+    return STEPS_PER_LOOKUP + cost(receiver, lengths, bound) + (key === undefined ? 0 : cost(key, lengths, bound));
+  }
   if (node.op !== 'rcall' || !LOOPS.has(node.args[0])) {
     const looked = node.op === 'in' ? lengths.of(node.args[1], bound) : 0;
     return 1 + looked + children(node).reduce((sum, child) => sum + cost(child, lengths, bound), 0);
@@ -58,17 +84,39 @@ function cost(node: ASTNode, lengths: Lengths, bound: readonly string[]): number
   const [name, ...body] = args;
   const inner = name?.op === 'id' ? [...bound, name.args] : bound;
   const once = 1 + body.reduce((sum, part) => sum + cost(part, lengths, inner), 0);
-  return 1 + cost(receiver, lengths, bound) + lengths.of(receiver, bound) * once;
+  const times = lengths.isLookup(receiver, once) ? 0 : lengths.of(receiver, bound);
+  return 1 + cost(receiver, lengths, bound) + times * once;
+}
+
+interface Lookups {
+  readonly buckets: Buckets;
+  /** Written by number of the place. */
+  readonly each: number[];
 }
 
 /** How long the lists are that an expression can get at. */
 class Lengths {
   readonly #variables: Variables;
+  readonly #lookups: Lookups | undefined;
   readonly #fields = new Map<string, FieldLength>();
   #longest: number | undefined;
 
-  constructor(variables: Variables) {
+  constructor(variables: Variables, lookups?: Lookups) {
     this.#variables = variables;
+    this.#lookups = lookups;
+  }
+
+  ofList(name: string): number {
+    return this.#variable(name, []);
+  }
+
+  /** Does it look up what an outer loop gives? Then what is done to each is charged while it runs. */
+  isLookup(node: ASTNode, once: number): boolean {
+    if (this.#lookups === undefined || node.op !== 'rcall' || node.args[0] !== HAVING) return false;
+    const [, key, site] = node.args[2];
+    if (key === undefined || key.op === 'value' || site?.op !== 'value') return false;
+    this.#lookups.each[Number(site.args)] = once;
+    return true;
   }
 
   of(node: ASTNode, bound: readonly string[]): number {
@@ -82,6 +130,7 @@ class Lengths {
       case '?:':
         return Math.max(this.of(node.args[1], bound), this.of(node.args[2], bound));
       case 'rcall':
+        if (node.args[0] === HAVING) return this.#narrowed(node)?.length ?? this.of(node.args[1], bound);
         return LOOPS.has(node.args[0]) ? this.of(node.args[1], bound) : this.#anything();
       case '.': {
         const [owner, name] = node.args;
@@ -94,6 +143,20 @@ class Lengths {
       default:
         return this.#anything();
     }
+  }
+
+  /** What literals leave of a list. */
+  #narrowed(node: ASTNode): readonly unknown[] | undefined {
+    if (node.op === 'id') {
+      const list = this.#variables[node.args];
+      return Array.isArray(list) ? (list as readonly unknown[]) : undefined;
+    }
+    if (this.#lookups === undefined || node.op !== 'rcall' || node.args[0] !== HAVING) return undefined;
+    const [, receiver, [field, key]] = node.args;
+    const list = this.#narrowed(receiver);
+    if (list === undefined || field?.op !== 'value' || typeof field.args !== 'string' || key?.op !== 'value')
+      return list;
+    return this.#lookups.buckets.of(list, field.args, key.args);
   }
 
   #variable(name: string, bound: readonly string[]): number {

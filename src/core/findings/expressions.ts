@@ -4,19 +4,11 @@ import { olderThan } from '../model/versions.ts';
 import type { Facts, Kind } from '../model/fact.ts';
 import { UnhangError } from '../model/errors.ts';
 import { children, fieldsReadOf, identifiers } from './ast.ts';
-import { estimateCost, LOOPS, MAX_COST, MAX_SEARCHED } from './cost.ts';
+import { estimateCost, estimateJoined, MAX_COST, MAX_SEARCHED } from './cost.ts';
+import { asExpressionError, ExpressionError } from './expression-error.ts';
+import { Buckets, HAVING, withJoins } from './joins.ts';
+import { LOOPS } from './loops.ts';
 import { FRAME_FIELDS, FrameView, type FactView, type KindView, kindView } from './kind-views.ts';
-
-/** An expression that did not compile; `offset` counts characters from its start. */
-export class ExpressionError extends Error {
-  readonly offset: number;
-
-  constructor(message: string, offset: number) {
-    super(message);
-    this.name = 'ExpressionError';
-    this.offset = offset;
-  }
-}
 
 export interface Expression {
   readonly source: string;
@@ -35,6 +27,9 @@ export interface Expression {
 
 /** The variable that holds the values of an earlier bundle. */
 export const BEFORE = 'before';
+
+/** Steps above which it pays to look facts up by what they must equal, instead of at each of them. */
+const WORTH_JOINING = 100_000;
 
 const MAX_SOURCE = 2048;
 const MAX_PATTERN = 200;
@@ -59,10 +54,16 @@ export class Expressions {
   readonly #variables = new WeakMap<Facts, Record<string, readonly FactView[]>>();
   /** The latest one: a rule's truths are all over the same names, and to make it takes longer than to use it. */
   #overNames: { readonly key: string; readonly environment: Environment } | undefined;
+  readonly #buckets = new Buckets();
+  readonly #lists: ReadonlySet<string>;
   #searched = 0;
+  /** Steps for facts that were looked up, and how many steps one costs, by place. */
+  #joined = 0;
+  #each: readonly number[] = [];
 
   constructor(kinds: readonly Kind[]) {
     this.kinds = kinds.map(kindView);
+    this.#lists = new Set(this.kinds.map(({ variable }) => variable));
     this.#environment = this.#build(new Environment({ limits: LIMITS }));
     this.#anyNames = this.#build(new Environment({ limits: LIMITS, unlistedVariablesAreDyn: true }));
   }
@@ -70,6 +71,11 @@ export class Expressions {
   /** Characters that `.re()` searched in the latest evaluation. */
   get searched(): number {
     return this.#searched;
+  }
+
+  /** Steps that the latest evaluation took beyond its cost, for facts that it looked up. */
+  get joined(): number {
+    return this.#joined;
   }
 
   /**
@@ -147,10 +153,10 @@ export class Expressions {
   #expression(source: string, parsed: Parsed, type = 'dyn'): Expression {
     const { ast } = parsed;
     const reads = [...new Set(identifiers(ast))];
-    const costs = new WeakMap<object, number>();
-    const cost = (variables: Readonly<Record<string, unknown>>): number => {
-      const known = costs.get(variables) ?? estimateCost(ast, only(reads, variables));
-      costs.set(variables, known);
+    const plans = new WeakMap<object, Plan>();
+    const plan = (variables: Readonly<Record<string, unknown>>): Plan => {
+      const known = plans.get(variables) ?? this.#plan(source, parsed, only(reads, variables));
+      plans.set(variables, known);
       return known;
     };
     return {
@@ -159,24 +165,39 @@ export class Expressions {
       reads,
       before: reads.includes(BEFORE) ? fieldsReadOf(BEFORE, ast) : [],
       ast,
-      cost,
-      evaluate: (variables) => this.#evaluate(parsed, cost(variables), only(reads, variables)),
+      cost: (variables) => plan(variables).cost,
+      evaluate: (variables) => this.#evaluate(plan(variables), only(reads, variables)),
     };
   }
 
-  #evaluate(
-    parsed: (variables: Record<string, unknown>) => unknown,
-    cost: number,
-    variables: Readonly<Record<string, unknown>>,
-  ): unknown {
+  #plan(source: string, parsed: Parsed, variables: Readonly<Record<string, unknown>>): Plan {
+    const cost = estimateCost(parsed.ast, variables);
+    const plain = { run: parsed, cost, each: [] };
+    const joined = cost < WORTH_JOINING ? undefined : withJoins(source, parsed.ast, this.#lists);
+    if (joined === undefined) return plain;
+    const run = parse(joined.source, this.#anyNames);
+    return { run, ...estimateJoined(run.ast, variables, joined.sites, this.#buckets) };
+  }
+
+  #evaluate({ run, cost, each }: Plan, variables: Readonly<Record<string, unknown>>): unknown {
+    this.#searched = 0;
+    this.#joined = 0;
     if (cost > MAX_COST)
       throw new UnhangError('TOO_SLOW', `the expression would cost ${cost} steps`, { details: { cost } });
-    this.#searched = 0;
-    const result = parsed(variables);
+    this.#each = each;
+    const result = run(variables);
     // Judged here and not in `re`: CEL lets `exists` and `||` swallow what is thrown inside them.
     if (this.#searched > MAX_SEARCHED)
       throw new UnhangError('TOO_SLOW', `\`.re()\` would have to search more than ${MAX_SEARCHED} characters`);
+    if (this.#joined > MAX_COST) throw new UnhangError('TOO_SLOW', `the expression took more than ${MAX_COST} steps`);
     return result;
+  }
+
+  /** Nothing more is found once it took too long; `#evaluate` then throws. */
+  #having(list: readonly unknown[], field: string, key: unknown, site: number): readonly unknown[] {
+    const found = this.#buckets.of(list, field, key);
+    this.#joined += found.length * (this.#each[site] ?? 0);
+    return this.#joined > MAX_COST ? [] : found;
   }
 
   /** Refuses what could take long, and compiles the patterns. */
@@ -226,8 +247,20 @@ export class Expressions {
     environment.registerFunction('string.olderThan(string): bool', (version: string, than: string) =>
       olderThan(version, than),
     );
+    environment.registerFunction(
+      `list.${HAVING}(string, dyn, int): list`,
+      (list: readonly unknown[], field: string, key: unknown, site: bigint) =>
+        this.#having(list, field, key, Number(site)),
+    );
     return environment;
   }
+}
+
+/** How an expression is run on the facts of one host. */
+interface Plan {
+  readonly run: (variables: Record<string, unknown>) => unknown;
+  readonly cost: number;
+  readonly each: readonly number[];
 }
 
 const LIMITS = { maxAstNodes: 500, maxDepth: 64, maxListElements: 64, maxMapEntries: 16, maxCallArguments: 8 };
@@ -264,17 +297,4 @@ function refuseFunction(name: string, start: number): void {
   const advice =
     name === 'matches' ? '`matches` may take exponential time; use `.re(pattern)`' : `no such function here: ${name}`;
   throw new ExpressionError(advice, start);
-}
-
-function asExpressionError(error: unknown): ExpressionError {
-  if (!(error instanceof Error)) return new ExpressionError('not an expression', 0);
-  const offset = 'range' in error ? startOf(error.range) : 0;
-  // The library draws the source with a caret below the message; file, line and column say it better.
-  return new ExpressionError(error.message.split('\n', 1)[0] ?? error.message, offset);
-}
-
-function startOf(range: unknown): number {
-  return typeof range === 'object' && range !== null && 'start' in range && typeof range.start === 'number'
-    ? range.start
-    : 0;
 }

@@ -38,6 +38,43 @@ const expectation = {
   additionalProperties: false,
 };
 
+const start = {
+  tree: { ...folder, description: 'The folder beside this file that the bundle begins as.' },
+  evidence: { ...folder, description: 'The folder of test/evidence that the bundle begins as; in a checkout only.' },
+  fixture: { ...folder, description: 'The folder of test/fixtures that the bundle begins as; in a checkout only.' },
+} as const;
+
+const change = {
+  without: list(text, 'Members to leave out: globs, in which * stands for any run of characters but /.'),
+  files: {
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Members to add or replace: path to text.',
+  },
+  links: { type: 'object', additionalProperties: text, description: 'Symbolic links to add: path to target.' },
+  edit: {
+    type: 'object',
+    additionalProperties: { type: 'object', propertyNames: text, additionalProperties: { type: 'string' } },
+    description: 'Text to replace in a member: path to pairs of old and new.',
+  },
+} as const;
+
+const later = {
+  type: 'object',
+  description: "A bundle made after a fix: the case's own, changed, unless it says what it begins as.",
+  properties: {
+    name: { ...text, description: 'What came of the fix, in a few words.' },
+    ...start,
+    ...change,
+    verify: list(
+      { enum: ['held', 'not-held', 'cannot-tell'] },
+      'What each step of verify that the finding shows must say of it, in order.',
+    ),
+  },
+  required: ['name', 'verify'],
+  additionalProperties: false,
+} as const;
+
 /** JSON Schema of a case file; the file's name is the id of the rule. */
 export const CASE_SCHEMA: object = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -50,26 +87,11 @@ export const CASE_SCHEMA: object = {
     type: 'object',
     properties: {
       name: { ...text, description: 'What this case shows, in a few words.' },
-      tree: { ...folder, description: 'The folder beside this file that the bundle begins as.' },
-      evidence: {
-        ...folder,
-        description: 'The folder of test/evidence that the bundle begins as; in a checkout only.',
-      },
-      fixture: { ...folder, description: 'The folder of test/fixtures that the bundle begins as; in a checkout only.' },
-      without: list(text, 'Members to leave out: globs, in which * stands for any run of characters but /.'),
-      files: {
-        type: 'object',
-        additionalProperties: { type: 'string' },
-        description: 'Members to add or replace: path to text.',
-      },
-      links: { type: 'object', additionalProperties: text, description: 'Symbolic links to add: path to target.' },
-      edit: {
-        type: 'object',
-        additionalProperties: { type: 'object', propertyNames: text, additionalProperties: { type: 'string' } },
-        description: 'Text to replace in a member: path to pairs of old and new.',
-      },
+      ...start,
+      ...change,
       truth: list(ruleId, 'Rules whose causes were really there; for npm run accuracy.'),
       expect: expectation,
+      later: list(later, 'Bundles made after a fix, and what the steps of verify must say of each.'),
     },
     required: ['name', 'expect'],
     additionalProperties: false,

@@ -1,20 +1,34 @@
 import type { Outcome, VerdictStatus } from './diagnosis.ts';
+import type { CheckOutcome } from './verification.ts';
 
 /**
  * One case of a rule: a small bundle, and what the rule must make of it. The bundle begins as a tree of files, or as
  * nothing, and is changed from there.
  */
-export interface CaseSource extends TreeChange {
+export interface CaseSource extends TreeStart, TreeChange {
   readonly name: string;
+  /** Ids of the rules whose causes were really there, whatever the bundle shows of them; for the measure of accuracy. */
+  readonly truth?: readonly string[];
+  readonly expect: Expectation;
+  /** Bundles made after a fix, and what the rule's steps of verification must say of each. */
+  readonly later?: readonly LaterSource[];
+}
+
+/** What a bundle begins as; with none of these, as nothing. */
+export interface TreeStart {
   /** A folder beside the case file. */
   readonly tree?: string;
   /** A folder of `test/evidence`, captured on a live hang; it is there only in a checkout of unhang. */
   readonly evidence?: string;
   /** A folder of `test/fixtures`, written by hand; it is there only in a checkout of unhang. */
   readonly fixture?: string;
-  /** Ids of the rules whose causes were really there, whatever the bundle shows of them; for the measure of accuracy. */
-  readonly truth?: readonly string[];
-  readonly expect: Expectation;
+}
+
+/** A later bundle of the case's host. Where it names nothing that it begins as, it is the case's own one, changed. */
+export interface LaterSource extends TreeStart, TreeChange {
+  readonly name: string;
+  /** Of each step of `verify` that the finding of the earlier bundle shows, in order. */
+  readonly verify: readonly CheckOutcome[];
 }
 
 /** What is changed in a tree, in this order: left out, added or replaced, edited. */

@@ -2,7 +2,7 @@
 import type { RuleSource } from '../model/rule.ts';
 
 /** Changes with every change of a rule or a patch. */
-export const catalogVersion = '61ddbe29580c';
+export const catalogVersion = '3444184fbf89';
 
 export const ruleSources: readonly RuleSource[] = [
   {
@@ -520,7 +520,7 @@ export const ruleSources: readonly RuleSource[] = [
         "url": "https://man7.org/linux/man-pages/man8/auditd.8.html"
       },
       {
-        "title": "A process in audit_log_start for a long time, on 5.10",
+        "title": "audit-kernel 144: a process that waits for the backlog for a long time, on 5.10",
         "url": "https://github.com/linux-audit/audit-kernel/issues/144"
       },
       {
@@ -1012,7 +1012,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "autofs.conf(5): mount_wait",
-        "url": "https://man7.org/linux/man-pages/man5/autofs.conf.5.html"
+        "url": "https://manpages.debian.org/bookworm/autofs/autofs.conf.5.en.html"
       },
       {
         "title": "systemd 43700: pid 1 keeps an autofs that nobody serves, and its waiters hang",
@@ -1070,7 +1070,7 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "signals": {
       "ioWaits": {
-        "see": "waits.filter(w, w.family == 'block' && w.filesystem != 'zfs' && w.basis == 'stack' && !w.momentary)",
+        "see": "waits.filter(w, w.family == 'block' && w.filesystem != 'zfs' && w.basis == 'stack' && !w.momentary && !w.device.re('^/dev/(sr|scd|fd|st)[0-9]'))",
         "says": {
           "en": "{{comm}} ({{pid}}) waits in {{anchor}} for I/O that was sent",
           "zh-CN": "{{comm}}（{{pid}}）在 {{anchor}} 中等待已发出的 I/O"
@@ -1078,12 +1078,21 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 6
       },
       "ioWchan": {
-        "see": "waits.filter(w, w.family == 'block' && w.basis != 'stack' && !w.momentary)",
+        "see": "waits.filter(w, w.family == 'block' && w.basis != 'stack' && !w.momentary && !w.device.re('^/dev/(sr|scd|fd|st)[0-9]'))",
         "says": {
           "en": "{{comm}} ({{pid}}) sleeps in {{anchor}}",
           "zh-CN": "{{comm}}（{{pid}}）睡在 {{anchor}}"
         },
         "limit": 4
+      },
+      "discWait": {
+        "see": "waits.filter(w, w.family == 'block' && !w.momentary && w.device.re('^/dev/(sr|scd|fd|st)[0-9]'))",
+        "role": "against",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits for {{device}}, which is no disk: removable-device",
+          "zh-CN": "{{comm}}（{{pid}}）等待的是 {{device}}，并非磁盘：见 removable-device"
+        },
+        "limit": 2
       },
       "momentaryWait": {
         "see": "waits.filter(w, w.family == 'block' && w.momentary && !w.kernelThread)",
@@ -1181,6 +1190,15 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "lvSuspended": {
+        "see": "logicalVolumes.filter(l, l.suspended)",
+        "role": "against",
+        "says": {
+          "en": "lvs shows {{vg}}/{{name}} as suspended ({{attr}}), which holds I/O back: dm-suspended",
+          "zh-CN": "lvs 显示 {{vg}}/{{name}} 被挂起（{{attr}}），会扣住 I/O：见 dm-suspended"
+        },
+        "limit": 2
+      },
       "noPath": {
         "see": "multipaths.filter(m, m.queueing && m.failedPaths == m.paths)",
         "role": "against",
@@ -1199,6 +1217,15 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "lvPoolFull": {
+        "see": "logicalVolumes.filter(l, l.attr.startsWith('t') && l.dataPercent >= 100)",
+        "role": "against",
+        "says": {
+          "en": "lvs shows the pool {{vg}}/{{name}} as full, which holds writes back: thin-pool-full",
+          "zh-CN": "lvs 显示池 {{vg}}/{{name}} 已满，会扣住写入：见 thin-pool-full"
+        },
+        "limit": 2
+      },
       "poolFull": {
         "see": "logSigns.filter(s, s.topic.re('^(thin-out-of-space|multipath-no-path)$') && !s.resolved && !s.earlierBoot)",
         "role": "against",
@@ -1207,6 +1234,15 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "日志中有 {{topic}} {{subject}}，它在磁盘之上扣住 I/O"
         },
         "limit": 2
+      },
+      "plainDisk": {
+        "see": "waits.filter(w, w.family == 'block' && w.basis == 'stack' && !w.momentary && w.device.re('^/dev/((sd|vd|xvd|hd|dasd)[a-z]|nvme|mmcblk|pmem)'))",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) waits for the disk {{device}} itself",
+          "zh-CN": "{{comm}}（{{pid}}）等待的就是磁盘 {{device}} 本身"
+        },
+        "limit": 3
       },
       "onDm": {
         "see": "waits.filter(w, w.family == 'block' && !w.momentary && w.device.re('^/dev/(mapper/|dm-)'))",
@@ -1246,11 +1282,18 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "ioWaits && ioMount && deviceSign && (longWait || hungReport) && !suspended && !noPath && !noPathStatus && !poolFull",
-      "probable": "ioWaits && ioMount && (longWait || hungReport || deviceSign) && !suspended && !noPath && !noPathStatus && !poolFull",
+      "confirmed": "ioWaits && ioMount && deviceSign && (longWait || hungReport) && (plainDisk || !(suspended || lvSuspended || noPath || noPathStatus || poolFull || lvPoolFull))",
+      "probable": "ioWaits && ioMount && (longWait || hungReport || deviceSign) && (plainDisk || !onDm || dmKnown || deviceSign) && (plainDisk || !(suspended || lvSuspended || noPath || noPathStatus || poolFull || lvPoolFull))",
       "possible": "ioWaits || (ioWchan && (deviceSign || longWait)) || (behind && deviceSign) || (momentaryWait && (deviceSign || suppressed || crowd))"
     },
     "ruledOut": [
+      {
+        "when": "discWait && !zfsWaits && !ioWaits && !ioWchan && !(behind && deviceSign) && !(momentaryWait && (deviceSign || suppressed || crowd))",
+        "because": {
+          "en": "What is waited for is a disc, a floppy or a tape, and no disk.",
+          "zh-CN": "所等待的是光盘、软盘或磁带，而不是磁盘。"
+        }
+      },
       {
         "when": "looked && !zfsWaits && !ioWaits && !ioWchan && !(behind && deviceSign) && !(momentaryWait && (deviceSign || suppressed || crowd))",
         "byAbsence": true,
@@ -1349,7 +1392,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "a suspended device and a map without paths look the same from above",
           "zh-CN": "被挂起（suspend）的设备与失去路径的多路径设备，从上面看完全一样"
         },
-        "command": "dmsetup info -c; dmsetup status; multipath -ll"
+        "command": "dmsetup info -c; dmsetup status --noflush; timeout -s KILL 30 multipathd show paths"
       }
     ],
     "reproduce": [
@@ -1448,8 +1491,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 10 sync -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "looked && !stillWaits",
         "broken": "stillWaits"
@@ -1887,8 +1930,8 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Save a dump for whoever mends the kernel (kdump must be set up), and reboot with it: a sync or an unmount would hang as well. What was not committed is lost, the file system stays consistent.",
-          "zh-CN": "为修复内核者保存 vmcore（须已配置 kdump），并借此重启：sync 或卸载同样会挂起。尚未提交的内容会丢失，文件系统保持一致。"
+          "en": "Save a dump for whoever mends the kernel (the command crashes the host at once; kdump must be set up), and reboot with it: a sync or an unmount would hang as well. What was not committed is lost, the file system stays consistent.",
+          "zh-CN": "为修复内核者保存 vmcore（该命令会立即使主机崩溃；须已配置 kdump），并借此重启：sync 或卸载同样会挂起。尚未提交的内容会丢失，文件系统保持一致。"
         },
         "run": "echo c > /proc/sysrq-trigger",
         "risk": "high",
@@ -2339,8 +2382,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x ceph",
         "risk": "none",
@@ -2418,8 +2461,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -2871,8 +2914,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x cifs -x smb3",
         "risk": "none",
@@ -2898,7 +2941,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Take the mount out of the way: nobody new gets stuck. Those who wait stay.",
           "zh-CN": "把该挂载移开：不再有新的任务被卡住，已在等待的任务仍会等待。"
         },
-        "run": "umount -l {{target}}",
+        "run": "timeout -s KILL 30 umount -l {{target}}",
         "risk": "medium",
         "undo": {
           "en": "mount it again",
@@ -2974,8 +3017,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -3275,7 +3318,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Find files that were deleted and are open still: their space comes back once their program is restarted.",
           "zh-CN": "查找已删除但仍被打开的文件：重启其程序后空间才会释放。"
         },
-        "run": "timeout 30 lsof -nP +L1 {{target}}",
+        "run": "timeout -s KILL 30 lsof -nP +L1 {{target}}",
         "risk": "none",
         "undo": {
           "en": "nothing to undo",
@@ -3387,7 +3430,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "MOUNTPOINT"
       },
       "name": {
-        "see": "dmDevices.filter(d, d.suspended).map(d, d.name)",
+        "see": "dmDevices.exists(d, d.suspended) ? dmDevices.filter(d, d.suspended).map(d, d.name) : waits.filter(w, !w.momentary && w.family.re('^(block|journal|xfs-log|xfs-lock|btrfs|freeze)$') && w.device.startsWith('/dev/mapper/')).map(w, w.device)",
         "default": "NAME-OF-THE-DEVICE"
       }
     },
@@ -3697,8 +3740,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 10 sync -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "looked && !stillWaits && !suspended",
         "broken": "stillWaits"
@@ -4461,8 +4504,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 touch -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         }
       }
     ],
@@ -4507,7 +4550,7 @@ export const ruleSources: readonly RuleSource[] = [
       "zh-CN": "审计使他人的请求进入了本应拒绝它的 FUSE 挂载"
     },
     "headline": {
-      "en": "df hangs on {{target}}, the private FUSE mount of user {{owner}}: only because audit rules are loaded does {{victims}} ask its stuck daemon anything.",
+      "en": "df hangs on {{target}}, the private FUSE mount of user {{owner}}: nothing but the loaded audit rules makes {{victims}} ask its stuck daemon.",
       "zh-CN": "df 挂在用户 {{owner}} 的私有 FUSE 挂载 {{target}}：仅因加载了审计规则，{{victims}} 才会向其停滞的守护进程发出请求。"
     },
     "summary": {
@@ -4928,7 +4971,7 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "why": {
           "en": "audit_copy_inode in the stack of a foreign user's task proves it",
-          "zh-CN": "外部用户任务的内核栈中出现 audit_copy_inode 即为证明"
+          "zh-CN": "其他用户任务的内核栈中出现 audit_copy_inode 即为证明"
         },
         "command": "for p in $(pgrep -x df; pgrep -x stat; pgrep -x ls); do echo \"== $p\"; cat /proc/$p/comm /proc/$p/wchan /proc/$p/stack; done"
       },
@@ -4991,8 +5034,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -5189,7 +5232,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "Linux: FUSE, why other users are refused",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       }
     ]
   },
@@ -5631,8 +5674,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -5706,8 +5749,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "sysctl -w fs.fuse.default_request_timeout=60",
         "since": {
-          "en": "Linux 6.14",
-          "zh-CN": "Linux 6.14"
+          "en": "Linux 6.15",
+          "zh-CN": "Linux 6.15"
         }
       }
     ],
@@ -5719,8 +5762,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -5767,8 +5810,12 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "references": [
       {
+        "title": "Linux 6.15: FUSE, a connection whose server does not answer times out",
+        "url": "https://lore.kernel.org/all/CAJfpegsQDTYsEWHMK9skpNzUO=GA_DR7zGHftyO2sZH5wjaZLA@mail.gmail.com/"
+      },
+      {
         "title": "Linux: FUSE, interrupting and aborting requests",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       },
       {
         "title": "Linux: sysctl fs.fuse",
@@ -5860,7 +5907,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "somewhere": {
-        "see": "waits.filter(w, w.family == 'fuse-answer' && w.mountType == '' && !w.momentary && w.role != 'server')",
+        "see": "waits.filter(w, w.family == 'fuse-answer' && (w.mountType == '' || w.targetBasis == 'companions') && !w.momentary && w.role != 'server')",
         "says": {
           "en": "{{comm}} ({{pid}}) waits for a FUSE daemon; which mount it is, is not known",
           "zh-CN": "{{comm}}（{{pid}}）在等待某个 FUSE 守护进程；不知是哪个挂载"
@@ -5997,7 +6044,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "elsewhere": {
-        "see": "waits.filter(w, w.family.re('^fuse-') && !w.momentary && w.target != '' && !(w.mountType.re('^fuse[.](sshfs|s3fs|davfs2?|mount[.]davfs|curlftpfs|goofys|rclone|gcsfuse|blobfuse2?|ossfs|cosfs|obsfs|juicefs|cvmfs2|ceph-fuse|fuse_dfs|mount-s3|seaweedfs|mfs)$') || (w.mountType == 'fuse' && w.device.re('^(sshfs#|curlftpfs#|s3fs|ossfs|cosfs|obsfs|mountpoint-s3|(https?|ftps?|davs?)://|[^/ ]+@[^/ ]+:|ceph-fuse|mfs#)'))))",
+        "see": "waits.filter(w, w.family.re('^fuse-') && !w.momentary && w.target != '' && w.targetBasis != 'companions' && !(w.mountType.re('^fuse[.](sshfs|s3fs|davfs2?|mount[.]davfs|curlftpfs|goofys|rclone|gcsfuse|blobfuse2?|ossfs|cosfs|obsfs|juicefs|cvmfs2|ceph-fuse|fuse_dfs|mount-s3|seaweedfs|mfs)$') || (w.mountType == 'fuse' && w.device.re('^(sshfs#|curlftpfs#|s3fs|ossfs|cosfs|obsfs|mountpoint-s3|(https?|ftps?|davs?)://|[^/ ]+@[^/ ]+:|ceph-fuse|mfs#)'))))",
         "role": "against",
         "says": {
           "en": "{{comm}} ({{pid}}) waits for {{target}} ({{mountType}}), which is no mount of this kind",
@@ -6185,8 +6232,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -6278,8 +6325,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "sysctl -w fs.fuse.default_request_timeout=60",
         "since": {
-          "en": "Linux 6.14",
-          "zh-CN": "Linux 6.14"
+          "en": "Linux 6.15",
+          "zh-CN": "Linux 6.15"
         }
       },
       {
@@ -6297,8 +6344,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -6350,7 +6397,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "Linux: FUSE, interrupting and aborting requests",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       }
     ]
   },
@@ -6426,7 +6473,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 3
       },
       "orphan": {
-        "see": "fuseMounts.filter(m, m.visible && m.type.re('^fuse\\\\.(sshfs|s3fs|bindfs|mergerfs|encfs|gocryptfs|glusterfs|curlftpfs|goofys|gcsfuse|blobfuse2?|cvmfs2|juicefs|unionfs|rclone)$') && (m.maxBackground == 4294967295 || unreachableMounts.exists(u, u.target == m.target) || logSigns.exists(s, s.topic == 'dead-endpoint' && !s.earlierBoot && (s.subject == m.target || s.subject.startsWith(m.target + '/')))) && !fuseDaemons.exists(d, d.target == m.target || m.type.endsWith('.' + d.comm)))",
+        "see": "fuseMounts.filter(m, m.visible && m.type.re('^fuse\\\\.(sshfs|s3fs|bindfs|mergerfs|encfs|gocryptfs|glusterfs|curlftpfs|goofys|gcsfuse|blobfuse2?|cvmfs2|juicefs|unionfs|rclone)$') && (m.maxBackground == 4294967295 || unreachableMounts.exists(u, u.target == m.target) || logSigns.exists(s, s.topic == 'dead-endpoint' && !s.earlierBoot && (s.subject == m.target || s.subject.startsWith(m.target + '/')))) && !fuseDaemons.exists(d, d.target == m.target) && !fuseDaemons.exists(d, d.serves == m.type))",
         "says": {
           "en": "no daemon of {{target}} ({{type}}) is in the process list",
           "zh-CN": "进程列表中没有 {{target}}（{{type}}）的守护进程"
@@ -6506,7 +6553,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "unserved": {
-        "see": "fuseMounts.filter(m, m.visible && m.waiting <= 0 && m.type.re('^fuse\\\\.(sshfs|s3fs|bindfs|mergerfs|encfs|gocryptfs|glusterfs|curlftpfs|goofys|gcsfuse|blobfuse2?|cvmfs2|juicefs|unionfs|rclone)$') && !fuseDaemons.exists(d, (d.target == m.target || m.type.endsWith('.' + d.comm)) && !d.state.re('^[ZX]')))",
+        "see": "fuseMounts.filter(m, m.visible && m.waiting <= 0 && m.type.re('^fuse\\\\.(sshfs|s3fs|bindfs|mergerfs|encfs|gocryptfs|glusterfs|curlftpfs|goofys|gcsfuse|blobfuse2?|cvmfs2|juicefs|unionfs|rclone)$') && !fuseDaemons.exists(d, d.target == m.target && !d.state.re('^[ZX]')) && !fuseDaemons.exists(d, d.serves == m.type && !d.state.re('^[ZX]')))",
         "role": "context",
         "says": {
           "en": "no daemon is seen of {{target}}",
@@ -6516,7 +6563,7 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "refused && refusedMount && (aborted || (orphan && psListed) || saidInLog) && !daemonAlive && !somebodyWaits",
+      "confirmed": "((refused && refusedMount && (aborted || (orphan && psListed) || saidInLog)) || (aborted && orphan && psListed)) && !daemonAlive && !somebodyWaits",
       "probable": "(refused && refusedMount && !daemonAlive && !somebodyWaits) || (aborted && !daemonAlive && !somebodyWaits) || (saidInLog && orphan && psListed && !somebodyWaits)",
       "possible": "refused || aborted || (saidInLog && !daemonAlive)"
     },
@@ -6714,7 +6761,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "0",
           "zh-CN": "0"
         },
-        "held": "answered && !stillRefused",
+        "held": "answered",
         "broken": "stillRefused"
       }
     ],
@@ -6739,7 +6786,7 @@ export const ruleSources: readonly RuleSource[] = [
     "references": [
       {
         "title": "Linux: FUSE, aborting a connection and what stays behind",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       },
       {
         "title": "fusermount3(1): unmounting a dead mount",
@@ -6805,7 +6852,7 @@ export const ruleSources: readonly RuleSource[] = [
         "default": "PID"
       },
       "stuck": {
-        "see": "(fuseDaemons.exists(d, d.doing == 'waiting') ? fuseDaemons.filter(d, d.doing == 'waiting') : fuseDaemons.filter(d, d.latest && d.doing != 'idle' && (fuseMounts.exists(m, m.copies > 1 && m.target == d.target) || fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)))).map(d, d.pid) + programs.filter(p, p.command.re('(^|/)mount .*-i -f -t fuse')).map(p, p.pid)",
+        "see": "(fuseDaemons.exists(d, d.doing == 'waiting') || programs.exists(p, p.command.re('(^|/)mount .*-i -f -t fuse')) && !fuseDaemons.exists(d, d.target != '' && fuseDaemons.exists(e, e.pid != d.pid && e.target == d.target)) ? fuseDaemons.filter(d, d.doing == 'waiting') : fuseDaemons.filter(d, d.latest && d.doing != 'idle' && (fuseMounts.exists(m, m.copies > 1 && m.target == d.target) || fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target)))).map(d, d.pid) + programs.filter(p, p.command.re('(^|/)mount .*-i -f -t fuse')).map(p, p.pid)",
         "default": "PID-OF-THE-SECOND-DAEMON"
       },
       "armed": {
@@ -7147,6 +7194,15 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 1
       },
+      "latestElsewhere": {
+        "see": "fuseDaemons.filter(d, d.latest && d.doing == 'elsewhere' && fuseWaiters.exists(w, w.gate == 'init' && w.target == d.target))",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}), started last, sleeps somewhere else than in its clean-up",
+          "zh-CN": "最后启动的 {{comm}}（{{pid}}）睡在别处，而不是在清理中"
+        },
+        "limit": 1
+      },
       "gvfsMount": {
         "see": "fuseMounts.filter(m, m.gvfs)",
         "role": "context",
@@ -7349,7 +7405,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "在已有挂载的挂载点上又启动了一个 FUSE 守护进程，同一用户的第二个图形或 VNC 会话就会如此。"
         },
         "observed": "doubled || twoDaemons",
-        "inferred": "(auditGate || wchanGate || stuckCall || mountHelper) && !gatedMount"
+        "inferred": "(auditGate || wchanGate || stuckCall || mountHelper) && !gatedMount && !detached"
       },
       {
         "claim": {
@@ -7389,7 +7445,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "守护进程自己的清理也在关闭 /dev/fuse 之前等待；再没有谁能应答或结束该连接。"
         },
         "observed": "serverInChain || stuckCall",
-        "inferred": "(auditGate || mountHelper || lingering) && twoDaemons"
+        "inferred": "(auditGate || mountHelper || lingering) && twoDaemons && !newKernel && !latestElsewhere"
       },
       {
         "claim": {
@@ -7502,8 +7558,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -7601,7 +7657,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "auditctl -d never,filesystem -F fstype=0x65735546",
           "zh-CN": "auditctl -d never,filesystem -F fstype=0x65735546"
         },
-        "when": "newKernel && !locked && !lockedByFile"
+        "when": "newKernel && !locked && !lockedByFile && !notArmed"
       },
       {
         "do": {
@@ -7614,7 +7670,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "auditctl -R /etc/audit/audit.rules (or augenrules --load)",
           "zh-CN": "auditctl -R /etc/audit/audit.rules（或 augenrules --load）"
         },
-        "when": "hanging && (!locked && !lockedByFile)"
+        "when": "hanging && !locked && !lockedByFile && !notArmed && !fileWithoutRules"
       }
     ],
     "fix": [
@@ -7720,8 +7776,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed && armed",
         "broken": "stillWaits"
@@ -7812,7 +7868,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "Linux: FUSE, connections and how to abort them",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       }
     ]
   },
@@ -8219,8 +8275,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -8309,8 +8365,8 @@ export const ruleSources: readonly RuleSource[] = [
     "fix": [
       {
         "do": {
-          "en": "Find out why the daemon did not answer: its log, a debugger or SIGSTOP on it, seccomp or resource limits, the order in which containers start. fs.fuse.default_request_timeout (6.14) does not help here: its timer starts with the INIT reply.",
-          "zh-CN": "查明守护进程为何不应答：其日志、调试器或 SIGSTOP、seccomp 或资源限制、容器启动顺序。fs.fuse.default_request_timeout（6.14）在此无效：计时从 INIT 应答开始。"
+          "en": "Find out why the daemon did not answer: its log, a debugger or SIGSTOP on it, seccomp or resource limits, the order in which containers start. fs.fuse.default_request_timeout does not help here: its timer starts with the INIT reply.",
+          "zh-CN": "查明守护进程为何不应答：其日志、调试器或 SIGSTOP、seccomp 或资源限制、容器启动顺序。fs.fuse.default_request_timeout 在此无效：计时从 INIT 应答开始。"
         }
       },
       {
@@ -8328,8 +8384,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -8377,7 +8433,7 @@ export const ruleSources: readonly RuleSource[] = [
     "references": [
       {
         "title": "Linux: FUSE, connections and how to abort them",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       },
       {
         "title": "Linux 7d3a07fcb8a0: fuse waits become killable (4.8)",
@@ -8736,7 +8792,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "the path that it opens, or the call that it makes, is what has to change",
           "zh-CN": "它打开的路径或发出的调用正是需要修改之处"
         },
-        "command": "cat /proc/{{daemons}}/syscall; ls -l /proc/{{daemons}}/fd /proc/{{daemons}}/cwd"
+        "command": "cat /proc/{{daemons}}/syscall; ls -l --color=never /proc/{{daemons}}/fd /proc/{{daemons}}/cwd"
       }
     ],
     "reproduce": [
@@ -8766,8 +8822,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -8857,8 +8913,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "sysctl -w fs.fuse.default_request_timeout=60",
         "since": {
-          "en": "Linux 6.14",
-          "zh-CN": "Linux 6.14"
+          "en": "Linux 6.15",
+          "zh-CN": "Linux 6.15"
         }
       }
     ],
@@ -8870,8 +8926,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -8911,7 +8967,7 @@ export const ruleSources: readonly RuleSource[] = [
     "references": [
       {
         "title": "Linux: FUSE, the deadlocks of a daemon that touches its own mount, and how to abort",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/fuse.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/fuse.html"
       },
       {
         "title": "bindfs 182: a mount that contains itself deadlocks",
@@ -9291,8 +9347,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x gfs2",
         "risk": "none",
@@ -9351,8 +9407,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -9392,11 +9448,11 @@ export const ruleSources: readonly RuleSource[] = [
     "references": [
       {
         "title": "Linux: GFS2",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/gfs2.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/gfs2.html"
       },
       {
         "title": "Linux: GFS2, glocks",
-        "url": "https://www.kernel.org/doc/html/latest/filesystems/gfs2-glocks.html"
+        "url": "https://www.kernel.org/doc/html/v6.12/filesystems/gfs2-glocks.html"
       },
       {
         "title": "RHEL 6: GFS2 lock dump",
@@ -9404,7 +9460,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "dlm_controld(8)",
-        "url": "https://man7.org/linux/man-pages/man8/dlm_controld.8.html"
+        "url": "https://manpages.debian.org/bookworm/dlm-controld/dlm_controld.8.en.html"
       }
     ]
   },
@@ -9484,7 +9540,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "somewhere": {
-        "see": "waits.filter(w, w.family == 'fuse-answer' && w.mountType == '' && !w.momentary && w.role != 'server')",
+        "see": "waits.filter(w, w.family == 'fuse-answer' && (w.mountType == '' || w.targetBasis == 'companions') && !w.momentary && w.role != 'server')",
         "says": {
           "en": "{{comm}} ({{pid}}) waits for a FUSE daemon; which mount it is, is not known",
           "zh-CN": "{{comm}}（{{pid}}）在等待某个 FUSE 守护进程；不知是哪个挂载"
@@ -9610,7 +9666,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "elsewhere": {
-        "see": "waits.filter(w, w.family.startsWith('fuse-') && !w.momentary && w.target != '' && w.mountType != 'fuse.glusterfs' && w.mountType != 'fuse')",
+        "see": "waits.filter(w, w.family.startsWith('fuse-') && !w.momentary && w.target != '' && w.targetBasis != 'companions' && w.mountType != 'fuse.glusterfs' && w.mountType != 'fuse')",
         "role": "against",
         "says": {
           "en": "{{comm}} ({{pid}}) waits for {{target}}, which is {{mountType}}",
@@ -9772,8 +9828,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x fuse.glusterfs",
         "risk": "none",
@@ -9812,7 +9868,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "A brick that is connected and answers nothing has to be ended on its server; clients then go on with its replicas.",
           "zh-CN": "已连接却毫无应答的 brick 须在其服务器上结束；客户端随后使用其副本继续。"
         },
-        "run": "gluster volume status VOLUME\\nkill -9 PID-OF-THE-BRICK; gluster volume start VOLUME force",
+        "run": "gluster volume status VOLUME; kill -9 PID-OF-THE-BRICK; gluster volume start VOLUME force",
         "risk": "medium",
         "undo": {
           "en": "the second command starts it again",
@@ -9861,8 +9917,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -10222,8 +10278,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x {{type}}",
         "risk": "none",
@@ -10248,7 +10304,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Detach the mount in the guest, so that nobody new gets stuck; those who wait stay.",
           "zh-CN": "在客户机中惰性卸载，避免新的任务卡住；已在等待的仍会留下。"
         },
-        "run": "umount -l -- {{target}}",
+        "run": "timeout -s KILL 30 umount -l -- {{target}}",
         "risk": "low",
         "undo": {
           "en": "mount it again",
@@ -10270,10 +10326,10 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Restart the guest, by a reset from the host if need be: virtiofs has no connection to abort under /sys/fs/fuse, and umount -f does nothing to it.",
-          "zh-CN": "重启客户机，必要时由宿主机强制复位：virtiofs 在 /sys/fs/fuse 下没有可中止的连接，umount -f 对它无效。"
+          "en": "Restart the guest, without a sync, which would hang as well, and by a reset from the host if need be: virtiofs has no connection to abort under /sys/fs/fuse, and umount -f does nothing to it.",
+          "zh-CN": "重启客户机（不要先执行 sync，它同样会挂起），必要时由宿主机强制复位：virtiofs 在 /sys/fs/fuse 下没有可中止的连接，umount -f 对它无效。"
         },
-        "run": "sync; systemctl reboot",
+        "run": "systemctl reboot",
         "risk": "high",
         "undo": {
           "en": "none",
@@ -10303,8 +10359,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -10735,8 +10791,8 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Save a dump for whoever mends the kernel (kdump must be set up), then reboot without a sync, which would hang as well. The journal is replayed; what was not yet committed is lost.",
-          "zh-CN": "先为修复内核者保存 vmcore（须已配置 kdump），再在不执行 sync 的情况下重启（sync 同样会挂起）。启动时会重放日志；尚未提交的内容会丢失。"
+          "en": "Save a dump for whoever mends the kernel (the command crashes the host at once; kdump must be set up), then reboot without a sync, which would hang as well. The journal is replayed; what was not yet committed is lost.",
+          "zh-CN": "先为修复内核者保存 vmcore（该命令会立即使主机崩溃；须已配置 kdump），再在不执行 sync 的情况下重启（sync 同样会挂起）。启动时会重放日志；尚未提交的内容会丢失。"
         },
         "run": "echo c > /proc/sysrq-trigger",
         "risk": "high",
@@ -11157,8 +11213,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x lustre",
         "risk": "none",
@@ -11215,8 +11271,8 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Mount with lazystatfs, so that a lost OST does not hold up df.",
-          "zh-CN": "以 lazystatfs 挂载，使失联的 OST 不会阻塞 df。"
+          "en": "Mount with lazystatfs (the default since Lustre 2.9), so that a lost OST does not hold up df.",
+          "zh-CN": "以 lazystatfs 挂载（Lustre 2.9 起为默认），使失联的 OST 不会阻塞 df。"
         },
         "run": "grep -nE \"[[:space:]]lustre[[:space:]]\" /etc/fstab",
         "when": "eager"
@@ -11237,8 +11293,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -11282,7 +11338,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "mount.lustre(8): lazystatfs",
-        "url": "https://manpages.org/mountlustre/8"
+        "url": "https://github.com/lustre/lustre-release/blob/master/lustre/doc/mount.lustre.8"
       },
       {
         "title": "openzfs/zfs 8994: a connection that was lost and restored, Lustre 2.12",
@@ -11402,6 +11458,15 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "asleep": {
+        "see": "waits.filter(w, !w.momentary && w.family.re('^(block|journal|xfs-log|xfs-lock|btrfs|fs-lock)$'))",
+        "role": "against",
+        "says": {
+          "en": "{{comm}} ({{pid}}) sleeps in {{anchor}}: that hangs, and an invalid snapshot fails at once",
+          "zh-CN": "{{comm}}（{{pid}}）睡在 {{anchor}}：这是挂起，而失效的快照会立即报错"
+        },
+        "limit": 2
+      },
       "searched": {
         "see": "members.filter(m, m.kinds.exists(k, k == 'logical-volumes' || k == 'dm-devices' || k == 'log-signs'))",
         "role": "context",
@@ -11422,8 +11487,8 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "(invalidStatus || invalidLv) && snapshotMount",
-      "probable": "(invalidStatus || invalidLv) && (invalidLog || ioErrors)",
+      "confirmed": "(invalidStatus || invalidLv) && snapshotMount && !asleep",
+      "probable": "(invalidStatus || invalidLv) && (snapshotMount || invalidLog || ioErrors)",
       "possible": "invalidStatus || invalidLv || invalidLog"
     },
     "ruledOut": [
@@ -11564,7 +11629,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "no Invalid, no I as the fifth letter",
           "zh-CN": "没有 Invalid，第五个字母不是 I"
         },
-        "held": "stateKnown && !invalidStatus && !invalidLv",
+        "held": "(stateKnown && !invalidStatus) || (soundLv && !invalidLv)",
         "broken": "invalidStatus || invalidLv"
       }
     ],
@@ -11574,6 +11639,14 @@ export const ruleSources: readonly RuleSource[] = [
         "says": {
           "en": "dmsetup tells the state of {{name}}",
           "zh-CN": "dmsetup 给出了 {{name}} 的状态"
+        },
+        "limit": 1
+      },
+      "soundLv": {
+        "see": "logicalVolumes.filter(l, !l.invalid)",
+        "says": {
+          "en": "lvs tells the state of {{vg}}/{{name}}",
+          "zh-CN": "lvs 给出了 {{vg}}/{{name}} 的状态"
         },
         "limit": 1
       }
@@ -11938,7 +12011,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "without these nothing can be seen of a map without paths",
           "zh-CN": "没有这些就看不到失去路径的多路径设备"
         },
-        "command": "multipath -ll; dmsetup status --target multipath; ps axo pid,ppid,uid,state,wchan:32,lstart,args"
+        "command": "dmsetup status --target multipath; timeout -s KILL 30 multipath -ll; ps axo pid,ppid,uid,state,wchan:32,lstart,args"
       }
     ],
     "values": {
@@ -12170,7 +12243,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "all paths failed together with queue_if_no_path is the whole proof",
           "zh-CN": "全部路径失效且带有 queue_if_no_path，即为全部证据"
         },
-        "command": "multipath -ll; dmsetup status --target multipath; dmsetup table --target multipath"
+        "command": "dmsetup status --target multipath; dmsetup table --target multipath; timeout -s KILL 30 multipath -ll"
       },
       {
         "unless": "diskWait || waitsOnMap",
@@ -12296,7 +12369,7 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "每个设备至少一条路径为 active ready running"
         },
         "held": "pathsLeft && !noPathMap && !noPathStatus",
-        "broken": "noPathMap"
+        "broken": "noPathMap || noPathStatus"
       },
       {
         "do": {
@@ -12305,8 +12378,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 10 sync -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "looked && !stillWaits && !noPathMap && !noPathStatus",
         "broken": "stillWaits"
@@ -12639,8 +12712,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x nfs -x nfs4",
         "risk": "none",
@@ -12666,7 +12739,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Move the cluster address with the export to another node, or detach the mount. What was not yet written through it is lost only if its writers are killed.",
           "zh-CN": "将集群地址与导出一同移到另一节点，或卸下该挂载。仅当写入者被 kill 时，尚未写出的内容才会丢失。"
         },
-        "run": "umount -l {{target}}",
+        "run": "timeout -s KILL 30 umount -l {{target}}",
         "risk": "medium",
         "undo": {
           "en": "mount it again",
@@ -12795,7 +12868,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "waiter": {
-        "see": "hangingMounts.filter(h, h.basis == 'waiter' && unreachableMounts.exists(u, u.target == h.target && u.by == 'df' && u.why != ''))",
+        "see": "hangingMounts.filter(h, h.basis == 'waiter' && unreachableMounts.exists(u, u.target == h.target && u.by == 'df' && u.why != '') && waits.exists(w, w.target == h.target && w.targetBasis != 'unreachable' && !w.momentary))",
         "role": "against",
         "says": {
           "en": "{{waiters}} tasks wait for {{target}}; on a stale handle nobody waits",
@@ -13205,7 +13278,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "silentDetached": {
-        "see": "logSigns.filter(s, s.topic == 'nfs-not-responding' && !s.resolved && !s.earlierBoot && mounts.exists(m, m.table != 'fstab') && !mounts.exists(m, m.device.startsWith(s.subject + ':') || m.device.startsWith('[' + s.subject + ']')))",
+        "see": "logSigns.filter(s, s.topic == 'nfs-not-responding' && !s.resolved && !s.earlierBoot && mounts.exists(m, m.target == '/' && m.table != 'fstab') && !mounts.exists(m, m.device.startsWith(s.subject + ':') || m.device.startsWith('[' + s.subject + ']')))",
         "role": "context",
         "says": {
           "en": "server {{subject}}, of which nothing is mounted any more, is not responding, and no OK follows",
@@ -13491,8 +13564,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x nfs -x nfs4",
         "risk": "none",
@@ -13518,7 +13591,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Take the mount out of the way: nobody new gets stuck. Those who wait stay until the server answers or they are killed.",
           "zh-CN": "把该挂载移开：不再有新的任务被卡住。已在等待的任务仍会等到服务器应答或被 kill。"
         },
-        "run": "umount -l {{target}}",
+        "run": "timeout -s KILL 30 umount -l {{target}}",
         "risk": "medium",
         "undo": {
           "en": "mount it again",
@@ -13556,8 +13629,8 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Let monitoring and scripts leave network mounts out, or ask with a time limit.",
-          "zh-CN": "让监控与脚本跳过网络挂载，或带超时查询。"
+          "en": "Let monitoring and scripts leave network mounts out, or ask with a time limit. df -l of coreutils 8.21 to 8.23 may hang all the same.",
+          "zh-CN": "让监控与脚本跳过网络挂载，或带超时查询。coreutils 8.21 至 8.23 的 df -l 仍可能挂起。"
         },
         "run": "df -h -l"
       }
@@ -13570,8 +13643,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -13609,6 +13682,10 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "references": [
+      {
+        "title": "coreutils NEWS: df -l (8.24) and df -x (8.28) no longer hang on network mounts",
+        "url": "https://github.com/coreutils/coreutils/blob/master/NEWS"
+      },
       {
         "title": "nfs(5): hard, soft, timeo, retrans",
         "url": "https://man7.org/linux/man-pages/man5/nfs.5.html"
@@ -13724,6 +13801,24 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 2
       },
+      "mountOfSilentV3": {
+        "see": "waits.filter(w, w.family == 'nfs' && (w.filesystem == 'nfs4' || w.mountType == 'nfs4') && w.role == 'mount-helper' && !w.momentary && w.device != '' && hangingMounts.exists(h, h.type == 'nfs' && h.device == w.device))",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) would mount {{device}}, for which a mount of version 3 waits already",
+          "zh-CN": "{{comm}}（{{pid}}）要挂载 {{device}}，而它的 NFSv3 挂载已在等待"
+        },
+        "limit": 2
+      },
+      "mountOfAnother": {
+        "see": "waits.filter(w, w.family == 'nfs' && (w.filesystem == 'nfs4' || w.mountType == 'nfs4') && w.role == 'mount-helper' && !w.momentary && !(w.device != '' && hangingMounts.exists(h, h.type == 'nfs' && h.device == w.device)))",
+        "role": "context",
+        "says": {
+          "en": "{{comm}} ({{pid}}) cannot mount {{device}}",
+          "zh-CN": "{{comm}}（{{pid}}）无法挂载 {{device}}"
+        },
+        "limit": 2
+      },
       "autofsMount": {
         "see": "waits.filter(w, w.family == 'nfs' && (w.filesystem == 'nfs4' || w.mountType == 'nfs4') && w.basis == 'stack' && w.role == 'mount-helper' && !w.momentary && hangingMounts.exists(h, h.type == 'autofs' && (w.target == h.target || w.target.startsWith(h.target + '/'))))",
         "says": {
@@ -13774,7 +13869,7 @@ export const ruleSources: readonly RuleSource[] = [
         "limit": 2
       },
       "silentDetached": {
-        "see": "logSigns.filter(s, s.topic == 'nfs-not-responding' && !s.resolved && !s.earlierBoot && mounts.exists(m, m.table != 'fstab') && !mounts.exists(m, m.device.startsWith(s.subject + ':') || m.device.startsWith('[' + s.subject + ']')))",
+        "see": "logSigns.filter(s, s.topic == 'nfs-not-responding' && !s.resolved && !s.earlierBoot && mounts.exists(m, m.target == '/' && m.table != 'fstab') && !mounts.exists(m, m.device.startsWith(s.subject + ':') || m.device.startsWith('[' + s.subject + ']')))",
         "role": "context",
         "says": {
           "en": "server {{subject}}, of which nothing is mounted any more, is not responding, and no OK follows",
@@ -13948,7 +14043,7 @@ export const ruleSources: readonly RuleSource[] = [
     "holds": {
       "confirmed": "(stackWait && mounted && silent && (hardMount || !softMount) && !dfPassed) || (lastingWait && mounted && (longWait || deadSocket || collectorGaveUp) && (hardMount || !softMount) && !dfPassed) || (recoveryWait && mounted && silent && (managerWait || deadSocket) && !dfPassed) || (detachedWait && stackWait && silentDetached && !mounted) || (autofsMount && silentServer)",
       "probable": "(lastingWait && mounted && (hardMount || !softMount) && !dfPassed) || (wchanWait && mounted && (silent || longWait || deadSocket || collectorGaveUp) && (hardMount || !softMount) && !dfPassed) || (recoveryWait && mounted && (silent || managerWait || deadSocket) && !dfPassed) || (stackWait && silentServer && !mounted) || autofsMount || (autofsChannel && silentServer) || (collectorGaveUp && silentMount && !otherWait && !dfPassed)",
-      "possible": "stackWait || wchanWait || momentaryWait || recoveryWait || delayWait || mountWait || silentMount || (lingering && nfsMount && !otherWait)"
+      "possible": "stackWait || wchanWait || momentaryWait || recoveryWait || delayWait || mountOfAnother || (mountWait && !v3Wait) || silentMount || (lingering && nfsMount && !otherWait)"
     },
     "ruledOut": [
       {
@@ -13956,6 +14051,13 @@ export const ruleSources: readonly RuleSource[] = [
         "because": {
           "en": "The server did not respond for a while and answers again; nobody waits for it.",
           "zh-CN": "服务器曾一度无响应，现已恢复应答；没有任务在等待它。"
+        }
+      },
+      {
+        "when": "v3Wait && mountOfSilentV3 && !mountOfAnother && !stackWait && !wchanWait && !momentaryWait && !recoveryWait && !delayWait && !silentMount",
+        "because": {
+          "en": "The waiting is on NFS version 3; what is of version 4 is a mount that is only being made, of the same silent server. That is nfs-v3-server-gone.",
+          "zh-CN": "等待发生在 NFSv3 上；NFSv4 只是同一无响应服务器上正在建立的挂载。属于 nfs-v3-server-gone。"
         }
       },
       {
@@ -14113,8 +14215,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x nfs -x nfs4",
         "risk": "none",
@@ -14140,7 +14242,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Take the mount out of the way: nobody new gets stuck. Those who wait stay until the server answers or they are killed.",
           "zh-CN": "把该挂载移开：不再有新的任务被卡住。已在等待的任务仍会等到服务器应答或被 kill。"
         },
-        "run": "umount -l {{target}}",
+        "run": "timeout -s KILL 30 umount -l {{target}}",
         "risk": "medium",
         "undo": {
           "en": "mount it again",
@@ -14186,8 +14288,8 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Let monitoring and scripts leave network mounts out, or ask with a time limit.",
-          "zh-CN": "让监控与脚本跳过网络挂载，或带超时查询。"
+          "en": "Let monitoring and scripts leave network mounts out, or ask with a time limit. df -l of coreutils 8.21 to 8.23 may hang all the same.",
+          "zh-CN": "让监控与脚本跳过网络挂载，或带超时查询。coreutils 8.21 至 8.23 的 df -l 仍可能挂起。"
         },
         "run": "df -h -l"
       }
@@ -14200,8 +14302,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -14239,6 +14341,10 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "references": [
+      {
+        "title": "coreutils NEWS: df -l (8.24) and df -x (8.28) no longer hang on network mounts",
+        "url": "https://github.com/coreutils/coreutils/blob/master/NEWS"
+      },
       {
         "title": "nfs(5): hard, soft, timeo, retrans",
         "url": "https://man7.org/linux/man-pages/man5/nfs.5.html"
@@ -14621,8 +14727,8 @@ export const ruleSources: readonly RuleSource[] = [
     "workarounds": [
       {
         "do": {
-          "en": "See the other file systems at once.",
-          "zh-CN": "立即查看其他文件系统。"
+          "en": "See the other file systems at once. df of coreutils 8.21 to 8.27 (RHEL 7 has 8.22) may ask excluded types all the same and hang: name the mount points there, as in df -h / /var.",
+          "zh-CN": "立即查看其他文件系统。coreutils 8.21 至 8.27 的 df（RHEL 7 为 8.22）仍可能查询被排除的类型而挂起：此时请写明挂载点，例如 df -h / /var。"
         },
         "run": "df -h -x ocfs2",
         "risk": "none",
@@ -14681,8 +14787,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 5 stat -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "passed",
         "broken": "stillWaits"
@@ -14730,7 +14836,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "ocfs2-devel: reflink deadlock, with stacks of __ocfs2_cluster_lock",
-        "url": "https://lore.kernel.org/ocfs2-devel/"
+        "url": "https://lore.kernel.org/all/20210729110230.18983-1-ghe@suse.com/"
       }
     ]
   },
@@ -14805,6 +14911,38 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "limit": 3
       },
+      "slowTable": {
+        "see": "timings.filter(t, t.of == 'table' && t.returned && t.milliseconds >= 2000)",
+        "says": {
+          "en": "{{command}} took {{milliseconds}} ms, and asks no mount anything",
+          "zh-CN": "{{command}} 用了 {{milliseconds}} 毫秒，而它不查询任何挂载"
+        },
+        "limit": 2
+      },
+      "slowDf": {
+        "see": "timings.filter(t, t.of == 'statfs' && t.returned && t.milliseconds >= 3000)",
+        "says": {
+          "en": "{{command}} returned after {{milliseconds}} ms",
+          "zh-CN": "{{command}} 在 {{milliseconds}} 毫秒后返回"
+        },
+        "limit": 2
+      },
+      "quickDf": {
+        "see": "timings.filter(t, t.of == 'statfs' && t.returned && t.milliseconds < 3000)",
+        "says": {
+          "en": "{{command}} took {{milliseconds}} ms",
+          "zh-CN": "{{command}} 用了 {{milliseconds}} 毫秒"
+        },
+        "limit": 1
+      },
+      "quickTable": {
+        "see": "timings.filter(t, t.of == 'table' && t.returned && t.milliseconds < 2000)",
+        "says": {
+          "en": "{{command}} took {{milliseconds}} ms",
+          "zh-CN": "{{command}} 用了 {{milliseconds}} 毫秒"
+        },
+        "limit": 1
+      },
       "dfReturned": {
         "see": "members.filter(m, m.rows >= 3 && m.parser == 'df')",
         "says": {
@@ -14841,9 +14979,44 @@ export const ruleSources: readonly RuleSource[] = [
       }
     },
     "holds": {
-      "confirmed": "longTable && dfReturned && !gaveUp && (printing || runningDf) && !asleep",
-      "probable": "longTable && (printing || runningDf) && !asleep",
-      "possible": "longTable && (printing || runningDf || !asleep)"
+      "confirmed": "longTable && dfReturned && !gaveUp && (printing || runningDf || (slowTable && slowDf)) && !asleep",
+      "probable": "longTable && (printing || runningDf || slowTable || (slowDf && !gaveUp)) && !asleep",
+      "possible": "longTable && (printing || runningDf || slowTable || slowDf || gaveUp || (!asleep && !quickDf && !quickTable))",
+      "at-risk": "longTable && looked && !asleep && (quickDf || quickTable)"
+    },
+    "atRisk": {
+      "headline": {
+        "en": "Nothing is slow yet: {{rows}} mounts are in the table, and it was read at once. The more there are, the longer df takes.",
+        "zh-CN": "目前并不慢：挂载表有 {{rows}} 行，且读取很快。挂载越多，df 越慢。"
+      },
+      "summary": {
+        "en": "Each container brings its overlay, its shm and its bind mounts, and what leaks stays. df asks every one of them, and whoever watches the table reads all of it again at each change. When this bundle was made that took no time worth mentioning, and nobody slept in a file system: a df that hung before hung for another reason.",
+        "zh-CN": "每个容器都会带来自己的 overlay、shm 与 bind 挂载，泄漏的则一直留着。df 要逐一查询，监视挂载表的程序在每次变化后都要重读整张表。 收集此数据包时这几乎不花时间，也没有任务睡在文件系统中：此前若有 df 挂起，原因在别处。"
+      },
+      "chain": [
+        {
+          "claim": {
+            "en": "The table has {{rows}} mounts: of containers, of pods, or leaked.",
+            "zh-CN": "挂载表有 {{rows}} 行：来自容器、Pod，或者是泄漏的。"
+          },
+          "observed": "longTable"
+        },
+        {
+          "claim": {
+            "en": "It was read in a moment when this bundle was made, and nobody slept.",
+            "zh-CN": "收集此数据包时片刻即读完，没有任务在睡眠等待。"
+          },
+          "observed": "quickDf || quickTable"
+        },
+        {
+          "claim": {
+            "en": "With every mount more, df and whoever watches the table take longer.",
+            "zh-CN": "每多一个挂载，df 及监视挂载表的程序就更慢。"
+          },
+          "observed": "slowDf",
+          "inferred": "longTable"
+        }
+      ]
     },
     "ruledOut": [
       {
@@ -14855,7 +15028,7 @@ export const ruleSources: readonly RuleSource[] = [
         }
       },
       {
-        "when": "longTable && asleep && !printing && !runningDf",
+        "when": "longTable && asleep && !printing && !runningDf && !slowTable",
         "because": {
           "en": "Somebody sleeps and is not answered. However long the table, that is a hang, and not slowness.",
           "zh-CN": "有任务在睡眠且得不到应答。无论挂载表多长，这都是挂起，而不是慢。"
@@ -14875,7 +15048,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "Whoever wants to know one of them has all of them printed by the kernel, again at every change.",
           "zh-CN": "无论谁想知道其中一项，内核都要输出整张表，每次变化后又要重来。"
         },
-        "observed": "printing",
+        "observed": "printing || slowTable",
         "inferred": "longTable"
       },
       {
@@ -14883,7 +15056,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "df asks each of them for its size, which adds up to seconds or minutes.",
           "zh-CN": "df 逐一查询各挂载的容量，累计需要几秒到几分钟。"
         },
-        "observed": "runningDf",
+        "observed": "runningDf || slowDf",
         "inferred": "longTable"
       },
       {
@@ -14909,7 +15082,7 @@ export const ruleSources: readonly RuleSource[] = [
         "command": "time timeout -s KILL 300 df > /dev/null; echo $?"
       },
       {
-        "unless": "printing || runningDf",
+        "unless": "printing || runningDf || slowTable || quickTable",
         "fact": {
           "en": "how long reading the table takes",
           "zh-CN": "读取挂载表需要多久"
@@ -15762,8 +15935,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "no udisksd, blkid, udev or mount",
           "zh-CN": "没有 udisksd、blkid、udev 或 mount"
         },
-        "held": "looked && !stillProbes && !stillWaits",
-        "broken": "stillWaits"
+        "held": "noneWaits || (looked && !stillProbes && !stillWaits)",
+        "broken": "stillWaits || stillProbes"
       }
     ],
     "after": {
@@ -15774,6 +15947,14 @@ export const ruleSources: readonly RuleSource[] = [
           "zh-CN": "{{comm}}（{{pid}}）仍在或又在 {{target}} 上等待"
         },
         "limit": 3
+      },
+      "noneWaits": {
+        "see": "taskOverviews.filter(o, o.tasks > 0 && !waits.exists(w, w.family.re('^(scsi|block|journal|xfs-log|xfs-lock|btrfs)$')))",
+        "says": {
+          "en": "{{tasks}} tasks are listed, and none waits for a device",
+          "zh-CN": "列出了 {{tasks}} 个任务，没有任务在等待设备"
+        },
+        "limit": 1
       },
       "stillProbes": {
         "see": "waits.filter(w, !w.momentary && w.family == 'scsi')",
@@ -15795,7 +15976,7 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "title": "udisksd hangs in sr_block_open while USB is reset",
-        "url": "https://groups.google.com/a/lists.one-eyed-alien.net/d/msgid/usb-storage/20250813225417.4792-1-zenmchen%40gmail.com"
+        "url": "https://lore.kernel.org/all/20250813225417.4792-1-zenmchen@gmail.com/"
       }
     ]
   },
@@ -16137,8 +16318,8 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "0",
           "zh-CN": "0"
         },
-        "held": "looked && tables && !hiddenWait && !strayWait",
-        "broken": "stillWaits"
+        "held": "looked && tables && !hiddenWait && !overlayWait && !strayWait",
+        "broken": "stillWaits || overlayWait"
       }
     ],
     "after": {
@@ -16201,7 +16382,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "without these nothing can be seen of a full pool",
           "zh-CN": "没有这些就看不到池是否已满"
         },
-        "command": "lvs -a -o+data_percent,metadata_percent,lv_when_full; dmsetup status --target thin-pool"
+        "command": "dmsetup status --noflush --target thin-pool; timeout -s KILL 20 lvs -a -o+data_percent,metadata_percent,lv_when_full"
       }
     ],
     "values": {
@@ -16413,7 +16594,7 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "out_of_data_space with queue_if_no_space is a hang, with error_if_no_space it is not",
           "zh-CN": "out_of_data_space 配合 queue_if_no_space 是挂起，配合 error_if_no_space 则不是"
         },
-        "command": "dmsetup status --target thin-pool; lvs -a -o+data_percent,metadata_percent,lv_when_full; cat /sys/module/dm_thin_pool/parameters/no_space_timeout"
+        "command": "dmsetup status --noflush --target thin-pool; timeout -s KILL 20 lvs -a -o+data_percent,metadata_percent,lv_when_full; cat /sys/module/dm_thin_pool/parameters/no_space_timeout"
       },
       {
         "unless": "waitsOnThin || diskWait",
@@ -16510,12 +16691,12 @@ export const ruleSources: readonly RuleSource[] = [
           "en": "The pools have room again.",
           "zh-CN": "各池重新有了空间。"
         },
-        "run": "lvs -a -o+data_percent; dmsetup status --target thin-pool",
+        "run": "lvs -a -o+data_percent; dmsetup status --noflush --target thin-pool",
         "expect": {
           "en": "Data% below 100, mode rw",
           "zh-CN": "Data% 低于 100，模式为 rw"
         },
-        "held": "(roomLeft || lvRoom) && !poolQueues && !lvFull",
+        "held": "(roomLeft && !poolQueues) || (lvRoom && !lvFull)",
         "broken": "poolQueues || lvFull"
       },
       {
@@ -16525,8 +16706,8 @@ export const ruleSources: readonly RuleSource[] = [
         },
         "run": "timeout -s KILL 10 sync -f -- {{target}}; echo $?",
         "expect": {
-          "en": "not 124 and not 137",
-          "zh-CN": "不是 124 也不是 137"
+          "en": "not 124 and not 137; a command that never returns says that it still hangs",
+          "zh-CN": "不是 124 也不是 137；若命令一直不返回，说明仍在挂起"
         },
         "held": "looked && !stillWaits",
         "broken": "stillWaits"
@@ -16570,7 +16751,7 @@ export const ruleSources: readonly RuleSource[] = [
     },
     "headline": {
       "en": "Writers hang on {{target}}: they wait for room in the log of XFS, and nobody writes back what holds it ({{waiter}} and others). A plain df mostly still answers there.",
-      "zh-CN": "{{target}} 上的写入者挂起：{{waiter}} 等在等待 XFS 日志空间，而占用空间的内容没有被写回。单独的 df 在此大多仍能返回。"
+      "zh-CN": "{{target}} 上的写入者挂起：{{waiter}} 等任务在等待 XFS 日志空间，而占用空间的内容没有被写回。单独的 df 在此大多仍能返回。"
     },
     "summary": {
       "en": "Before an XFS changes anything it reserves room in its log. Room comes back when the AIL thread (xfsaild) has written the oldest changes to their places. If these cannot be written, because the disk does not answer, because they are locked by a task that itself waits for room, or because of a bug, everybody who creates, writes, truncates or updates a time waits. statfs reads counters, so df itself returns (in 5.14 and later it may wait for inodes that are being freed); df PATH opens the folder and can hang. Where a task waits for the disk of the same file system, the device is the cause and not the log.",
@@ -16977,8 +17158,8 @@ export const ruleSources: readonly RuleSource[] = [
       },
       {
         "do": {
-          "en": "Save a dump for whoever mends the kernel (kdump must be set up), and reboot with it.",
-          "zh-CN": "为修复内核者保存 vmcore（须已配置 kdump），并借此重启。"
+          "en": "Save a dump for whoever mends the kernel (the command crashes the host at once; kdump must be set up), and reboot with it.",
+          "zh-CN": "为修复内核者保存 vmcore（该命令会立即使主机崩溃；须已配置 kdump），并借此重启。"
         },
         "run": "echo c > /proc/sysrq-trigger",
         "risk": "high",

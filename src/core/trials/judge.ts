@@ -26,6 +26,15 @@ export function judge(rule: string, expect: Expectation, diagnosis: Diagnosis, t
   ];
 }
 
+/** Holds what the steps of verification had to say of the later bundle at `index` against what they said. */
+export function judgeLater(index: number, wanted: readonly string[], got: readonly string[]): Mismatch[] {
+  const [expected, found] = [wanted.join(', '), got.join(', ')];
+  if (expected === found) return [];
+  const message =
+    got.length === 0 ? 'there is nothing to verify: the case is not held' : 'later.verify is not what was expected';
+  return [{ at: ['later', index, 'verify'], message, expected: [expected], found: [found], both: [] }];
+}
+
 function atRule(expect: Expectation, outcome: Finding | Ruling): Mismatch[] {
   const cited = places(outcome.evidence);
   const against = 'against' in outcome ? places(outcome.against) : [];

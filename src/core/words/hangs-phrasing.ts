@@ -37,7 +37,7 @@ export function waitOf(group: WaitingTasks, label: Label): string {
     tasks: namesOf(group, label),
     what: waitsFor,
   });
-  const holder = heldBy === undefined ? '' : `${heldBy.comm ?? '?'} (${heldBy.pid})`;
+  const holder = heldBy === undefined ? '' : named(heldBy.comm ?? '?', heldBy.pid, label);
   const parts = [
     `${waits}${label('punctuation.open')}${placeInKernel(group, label)}${label('punctuation.close')}`,
     target === undefined ? undefined : label('hang.on', { target }),
@@ -47,9 +47,14 @@ export function waitOf(group: WaitingTasks, label: Label): string {
 }
 
 function namesOf({ tasks, count }: WaitingTasks, label: Label): string {
-  const names = tasks.map(({ comm, pid }) => `${comm} (${pid})`);
+  const names = tasks.map(({ comm, pid }) => named(comm, pid, label));
   const more = count > names.length ? [label('hang.more', { count: count - names.length })] : [];
   return [...names, ...more].join(label('punctuation.list'));
+}
+
+/** `df (190)` */
+function named(comm: string, pid: number, label: Label): string {
+  return `${comm}${label('punctuation.open')}${pid}${label('punctuation.close')}`;
 }
 
 function placeInKernel({ anchor, call, via }: WaitingTasks, label: Label): string {

@@ -1,17 +1,32 @@
 import type { Diagnosis, Ruling } from '../model/diagnosis.ts';
-import { evidenceTable, code, missingList, source, statusTag, table } from './html-parts.ts';
+import { evidenceTable, code, commandBox, missingList, source, statusTag, table } from './html-parts.ts';
 import { type Html, markup, raw } from './html-template.ts';
 import type { Label, MessageId } from './labels.ts';
-import { hostAndPlace, identity, needsCollecting, noteText, ofHost, wantedFacts } from './phrasing.ts';
+import {
+  COLLECTOR,
+  forRules,
+  hostAndPlace,
+  identity,
+  needsCollecting,
+  noteText,
+  ofHost,
+  wantedFacts,
+} from './phrasing.ts';
 
 const NOTHING = raw('');
+/** What a reader takes in at a glance; a longer list folds. */
+const AT_A_GLANCE = 6;
 
 /** What to collect next, where nothing could be decided. */
 export function collectSection(diagnosis: Diagnosis, label: Label): Html {
   const wanted = needsCollecting(diagnosis) ? wantedFacts(diagnosis) : [];
   if (wanted.length === 0) return NOTHING;
-  const facts = wanted.map(({ rules, why, ...rest }) => ({ ...rest, why: `${why} (${rules.join(', ')})` }));
-  return markup`<section><h2>${label('section.collect')}</h2>${missingList(facts, label)}</section>`;
+  const facts = wanted.map(({ rules, why, ...rest }) => ({ ...rest, why: `${why}${forRules(rules, label)}` }));
+  const rest = facts.slice(AT_A_GLANCE);
+  return markup`<section><h2>${label('section.collect')}</h2>
+<p>${label('collect.at-once')}</p>${commandBox(COLLECTOR)}
+${missingList(facts.slice(0, AT_A_GLANCE), label)}
+${rest.length > 0 && aside(label('value.rest', { count: rest.length }), missingList(rest, label))}</section>`;
 }
 
 /** Each host's own verdict, where there are several. */
@@ -30,18 +45,28 @@ export function hostsSection({ hosts = [] }: Diagnosis, label: Label): Html {
 
 export function differentialSection({ differential }: Diagnosis, label: Label): Html {
   if (differential.length === 0) return NOTHING;
-  const caption = label('section.differential');
-  const rows = differential.map((ruling, index) => rulingRow(ruling, `d${index + 1}`, label));
-  const heads = [label('label.status'), label('label.cause'), label('label.because')];
-  return markup`<section><h2>${caption}</h2>${table('rulings', caption, heads, rows)}</section>`;
+  const groups = new Map<Ruling['status'], Html[]>();
+  differential.forEach((ruling, index) => {
+    const rows = groups.get(ruling.status) ?? [];
+    groups.set(ruling.status, rows);
+    rows.push(rulingRow(ruling, `d${index + 1}`, label));
+  });
+  const tables = [...groups].map(([status, rows]) => rulingGroup(status, rows, label));
+  return markup`<section><h2>${label('section.differential')}</h2>${tables}</section>`;
 }
 
-function rulingRow({ rule, title, host, status, because, evidence, missing }: Ruling, id: string, label: Label): Html {
+function rulingGroup(status: Ruling['status'], rows: readonly Html[], label: Label): Html {
+  const heads = [label('label.cause'), label('label.because')];
+  const open = raw(rows.length <= AT_A_GLANCE ? ' open' : '');
+  return markup`<details${open}><summary>${statusTag(status, label)} ${rows.length}</summary>
+${table('causes', label(`status.${status}`), heads, rows)}</details>`;
+}
+
+function rulingRow({ rule, title, host, because, evidence, missing }: Ruling, id: string, label: Label): Html {
   const cited = evidence.map(({ path, line }) => markup` ${source(path, line)}`);
   const summary = markup`${label('section.evidence')}${label('punctuation.colon')}${cited}`;
   const proof = evidenceTable(evidence, label('section.evidence'), (one) => `${id}-${one}`, label);
   return markup`<tr role="row">
-<td role="cell">${statusTag(status, label)}</td>
 <th role="rowheader" scope="row">${ofHost(host, title, label)}<br><span class="small muted">${code(rule)}</span></th>
 <td role="cell"><p>${because}</p>
 ${evidence.length > 0 && aside(summary, proof)}

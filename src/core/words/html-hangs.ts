@@ -25,9 +25,10 @@ function more(count: number | undefined, label: Label): Html {
 function mountTable(mounts: readonly HangingMount[], label: Label): Html {
   const rows = mounts.map((mount) => {
     const { target, host, basis, path, line } = mount;
+    const there = mountedThere(mount, label);
     return markup`<tr role="row">
 <th role="rowheader" scope="row"><span class="${HANG_STYLES[basis]}" aria-hidden="true">${HANG_MARKS[basis]}</span> ${ofHost(host, target, label)}</th>
-<td role="cell">${mountedThere(mount, label)}<br>${hangOf(mount, label)}</td>
+<td role="cell">${there !== '' && markup`${there}<br>`}${hangOf(mount, label)}</td>
 <td role="cell">${source(path, line)}</td></tr>`;
   });
   const heads = [label('label.mount'), label('label.device'), label('label.source')];

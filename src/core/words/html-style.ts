@@ -71,9 +71,13 @@ td p { margin: 0; } td details { margin: .375rem 0 0; }
 td p:first-child, td pre:first-child, li > p:first-child { margin-top: 0; }
 .evidence thead th:nth-child(1) { width: 3.5rem; } .evidence thead th:nth-child(3) { width: 34%; }
 .rulings thead th:nth-child(1) { width: 10.5rem; } .rulings thead th:nth-child(2) { width: 15rem; }
+.causes > thead th:nth-child(1) { width: 18rem; }
+td table, td tbody, td tr, td table td, td table th { display: block; width: auto; }
+td table tr { padding: .375rem 0; border-bottom: 1px solid var(--line); } td table tr:last-child { border: 0; }
+td table td, td table th { padding: .125rem 0; border: 0; } td thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .timeline thead th:nth-child(1) { width: 14rem; }
 .facts { max-width: 24rem; }
-.steps { margin: 0; padding-left: 1.5rem; } .steps > li { margin-bottom: 1rem; padding-left: .25rem; }
+.steps { margin: 0; padding-left: 1.5rem; } pre + .steps { margin-top: 1rem; } .steps > li { margin-bottom: 1rem; padding-left: .25rem; }
 .pairs { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: .5rem 0; }
 .pairs dt { color: var(--muted); } .pairs dd { margin: 0; }
 details { margin: 1rem 0; } summary { cursor: pointer; min-height: 1.75rem; font-weight: 600; }
@@ -98,6 +102,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; color: var(-
   body { font-size: 10pt; } main, footer { max-width: none; padding: 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   details::details-content { content-visibility: visible; height: auto; }
+  td details:not([open])::details-content { content-visibility: hidden; }
   .references a::after { content: ' (' attr(href) ')'; }
   h2, h3 { break-after: avoid; } tr, li, pre, .verdict, .strip { break-inside: avoid; } .patch { break-inside: auto; }
   .patch .added { font-weight: 700; } .patch .removed { text-decoration: line-through; }
@@ -106,4 +111,4 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; color: var(-
 `;
 
 /** SHA-256 of `STYLE` as a Content-Security-Policy source. */
-export const STYLE_HASH = 'sha256-dj/yhlRmheex2+12R4GwTE7sUYtUcDXKlT26K1/tuHQ=';
+export const STYLE_HASH = 'sha256-eIpLxzGFKPDy7mawKgk0aPjQIblOV4d0ZxTLPPYeLvk=';

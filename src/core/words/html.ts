@@ -42,7 +42,7 @@ ${incompleteNotice(diagnosis, label)}
 ${strip(diagnosis, label)}
 ${hostsSection(diagnosis, label)}
 ${hangsSection(diagnosis, label)}
-${otherFindings(diagnosis, label)}
+${causesList(diagnosis, label)}
 ${collectSection(diagnosis, label)}
 ${findings.map((finding, index) => findingSection(finding, index + 1, label))}
 ${differentialSection(diagnosis, label)}
@@ -93,10 +93,12 @@ function strip({ findings, verdict }: Diagnosis, label: Label): Html {
   return markup`<dl class="strip">${cells.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function otherFindings({ findings }: Diagnosis, label: Label): Html {
+/** Where there are several: the way to each. */
+function causesList({ findings }: Diagnosis, label: Label): Html {
   if (findings.length < 2) return raw('');
-  return markup`<nav aria-label="${label('section.also')}"><ul class="steps">${findings.map(
-    ({ title, status, host }, index) =>
-      markup`<li>${statusTag(status, label)} <a href="#f${index + 1}">${ofHost(host, title, label)}</a></li>`,
+  const title = label('section.causes');
+  return markup`<nav aria-label="${title}"><h2>${title}</h2><ul class="steps">${findings.map(
+    ({ title: cause, status, host }, index) =>
+      markup`<li>${statusTag(status, label)} <a href="#f${index + 1}">${ofHost(host, cause, label)}</a></li>`,
   )}</ul></nav>`;
 }

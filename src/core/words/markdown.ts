@@ -1,10 +1,21 @@
-import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Diagnosis, Evidence, Ruling } from '../model/diagnosis.ts';
 import { type Label, labelsIn } from './labels.ts';
 import { writeFinding, writeLine } from './markdown-finding.ts';
 import { writeHangs } from './markdown-hangs.ts';
 import { MarkdownPage, plain, strong } from './markdown-page.ts';
 import { labelled, STATUS_MARKS } from './marks.ts';
-import { hostAndPlace, identity, needsCollecting, noteText, ofHost, place, wantedFacts } from './phrasing.ts';
+import {
+  COLLECTOR,
+  flagsOf,
+  forRules,
+  hostAndPlace,
+  identity,
+  needsCollecting,
+  noteText,
+  ofHost,
+  place,
+  wantedFacts,
+} from './phrasing.ts';
 
 /** Markdown for a ticket: what a colleague needs to agree or to disagree, and nothing that acts on being read. */
 export function renderMarkdown(diagnosis: Diagnosis): string {
@@ -51,28 +62,58 @@ function writeHosts(page: MarkdownPage, { hosts = [] }: Diagnosis, label: Label)
 
 function writeCollect(page: MarkdownPage, diagnosis: Diagnosis, label: Label): void {
   const wanted = needsCollecting(diagnosis) ? wantedFacts(diagnosis) : [];
-  if (wanted.length > 0) page.heading(2, label('section.collect'));
+  if (wanted.length === 0) return;
+  page.heading(2, label('section.collect'));
+  page.paragraph(plain(label('collect.at-once')));
+  page.command(COLLECTOR);
   for (const { fact, why, command, rules } of wanted) {
-    page.paragraph(`${strong(fact)}${label('punctuation.colon')}${plain(why)} (${plain(rules.join(', '))})`);
+    page.paragraph(`${strong(fact)}${label('punctuation.colon')}${plain(`${why}${forRules(rules, label)}`)}`);
     if (command !== undefined) page.command(command);
   }
 }
 
 function writeDifferential(page: MarkdownPage, diagnosis: Diagnosis, label: Label): void {
-  if (diagnosis.differential.length > 0) page.heading(2, label('section.differential'));
+  const { differential } = diagnosis;
+  if (differential.length > 0) page.heading(2, label('section.differential'));
+  const [ruledOut, others] = [true, false].map((isOut) =>
+    differential.filter(({ status }) => (status === 'ruled-out') === isOut),
+  );
+  writeRuledOut(page, ruledOut ?? [], label);
   // What an undecided diagnosis lacks stands above, once.
   const showsMissing = !needsCollecting(diagnosis);
-  for (const { rule, title, host, status, because, evidence, missing } of diagnosis.differential) {
-    const outcome = label(`status.${status}`);
-    page.paragraph(
-      `${strong(outcome)} · ${plain(ofHost(host, title, label))} (${plain(rule)})${label('punctuation.colon')}${plain(because)}`,
-    );
-    for (const one of evidence) writeLine(page, one, label);
-    for (const { fact, why, command } of showsMissing ? missing : []) {
+  for (const ruling of others ?? []) {
+    page.paragraph(rulingText(ruling, label));
+    for (const one of ruling.evidence) writeLine(page, one, label);
+    for (const { fact, why, command } of showsMissing ? ruling.missing : []) {
       page.paragraph(`${strong(fact)}${label('punctuation.colon')}${plain(why)}`);
       if (command !== undefined) page.command(command);
     }
   }
+}
+
+/** Most causes are ruled out by the same few lines: each stands once, below the list that cites it. */
+function writeRuledOut(page: MarkdownPage, rulings: readonly Ruling[], label: Label): void {
+  const cited = new Map<string, Evidence>();
+  page.list(
+    rulings.map((ruling) => {
+      const places = ruling.evidence.map((one) => {
+        const at = place(one.path, one.line);
+        if (!cited.has(at)) cited.set(at, one);
+        return at;
+      });
+      return `${rulingText(ruling, label)}${places.length === 0 ? '' : ` (${plain(places.join(', '))})`}`;
+    }),
+  );
+  for (const [at, one] of cited) {
+    const flags = flagsOf(one, label).map((flag) => `${label('punctuation.open')}${flag}${label('punctuation.close')}`);
+    page.paragraph(`${plain(at)}${flags.join('')}`);
+    page.excerpt(one.excerpt);
+  }
+}
+
+function rulingText({ rule, title, host, status, because }: Ruling, label: Label): string {
+  const cause = `${plain(ofHost(host, title, label))} (${plain(rule)})`;
+  return `${strong(label(`status.${status}`))} · ${cause}${label('punctuation.colon')}${plain(because)}`;
 }
 
 function writeTimeline(page: MarkdownPage, { timeline }: Diagnosis, label: Label): void {

@@ -70,7 +70,7 @@ interface Wanted extends MissingFact {
   readonly rules: readonly string[];
 }
 
-/** What the rules that could not decide would need: each thing once, with the rules that wait for it. */
+/** What the rules that could not decide would need: each thing once, with the rules that wait for it; most wanted first. */
 export function wantedFacts(diagnosis: Diagnosis): Wanted[] {
   const wanted = new Map<string, { fact: MissingFact; rules: string[] }>();
   for (const { rule, missing } of diagnosis.differential) {
@@ -81,7 +81,27 @@ export function wantedFacts(diagnosis: Diagnosis): Wanted[] {
       else if (!known.rules.includes(rule)) known.rules.push(rule);
     }
   }
-  return [...wanted.values()].map(({ fact, rules }) => ({ ...fact, rules }));
+  return [...wanted.values()]
+    .map(({ fact, rules }) => ({ ...fact, rules }))
+    .sort((a, b) => b.rules.length - a.rules.length);
+}
+
+/** Run on the machine that has unhang; docs/collector.md says what it does on the host, and what it never touches. */
+export const COLLECTOR = "unhang collect | ssh root@HOST 'sh -s -- -o -' > HOST.tar.gz";
+
+/** Rules that are named as waiting for a fact; some facts nearly all of them wait for. */
+const RULES_NAMED = 5;
+
+/** ` (nfs-v3-server-gone, nfs-v4-server-gone)` */
+export function forRules(rules: readonly string[], label: Label): string {
+  return `${label('punctuation.open')}${namedRules(rules, label)}${label('punctuation.close')}`;
+}
+
+/** The first of them, and how many there are besides. */
+export function namedRules(rules: readonly string[], label: Label): string {
+  const rest = rules.length - RULES_NAMED;
+  const named = rest > 0 ? [...rules.slice(0, RULES_NAMED), label('hang.more', { count: rest })] : rules;
+  return named.join(label('punctuation.list'));
 }
 
 /** Does the reader need to collect more before anything else? */

@@ -1,7 +1,17 @@
 import type { Diagnosis, Ruling } from '../model/diagnosis.ts';
 import { type Label, labelsIn } from './labels.ts';
 import { labelled, STATUS_MARKS, STATUS_STYLES } from './marks.ts';
-import { hostAndPlace, humanBytes, needsCollecting, noteText, ofHost, place, wantedFacts } from './phrasing.ts';
+import {
+  COLLECTOR,
+  hostAndPlace,
+  humanBytes,
+  namedRules,
+  needsCollecting,
+  noteText,
+  ofHost,
+  place,
+  wantedFacts,
+} from './phrasing.ts';
 import { writeFinding, writeMissing } from './text-finding.ts';
 import { writeHangs } from './text-hangs.ts';
 import { TextPage } from './text-page.ts';
@@ -104,10 +114,13 @@ function writeFindings(page: TextPage, { findings }: Diagnosis, label: Label): v
 
 function writeCollect(page: TextPage, diagnosis: Diagnosis, label: Label): void {
   const wanted = needsCollecting(diagnosis) ? wantedFacts(diagnosis) : [];
-  if (wanted.length > 0) page.heading(label('section.collect'));
+  if (wanted.length === 0) return;
+  page.heading(label('section.collect'));
+  page.paragraph(label('collect.at-once'));
+  page.command(COLLECTOR, 6);
   for (const fact of wanted) {
     writeMissing(page, fact, label);
-    page.paragraph(`→ ${fact.rules.join(', ')}`, 6, 'dim');
+    page.paragraph(`→ ${namedRules(fact.rules, label)}`, 6, 'dim');
   }
 }
 

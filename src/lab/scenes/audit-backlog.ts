@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { armAudit, auditState, setBacklogLimit } from '../audit.ts';
-import { type Scene, shows, type Stage } from '../scene.ts';
+import { hang, type Scene, type Stage } from '../scene.ts';
 
 /** Few enough to be full at once. Only who touches the lab's own directory makes records, so only he waits. */
 const BACKLOG_RECORDS = 16;
@@ -13,7 +13,7 @@ export const auditScenes: readonly Scene[] = [
     name: 'audit-backlog',
     about: 'a stopped auditd and a full backlog: whoever makes an audit record waits, df does not',
     requires: ['audit', 'no-audit-daemon', 'no-audit-rules', 'command:auditd'],
-    expect: shows('audit-backlog'),
+    expect: hang('audit-backlog'),
     set: async (stage) => {
       const room = await stage.room();
       const watched = join(room, 'watched');

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Scene, shows } from '../scene.ts';
+import { hang, type Scene } from '../scene.ts';
 
 /** `autofs4_wait` up to 4.17. */
 const WAIT = /\bautofs4?_wait\b/;
 
-/** A mount that is made takes its time. */
-const SLEEP_MS = 7000;
+/** A mount that is made takes its time, over the network some seconds. */
+const SLEEP_MS = 12_000;
 
 export const autofsScenes: readonly Scene[] = [
   {
@@ -15,7 +15,7 @@ export const autofsScenes: readonly Scene[] = [
     sleepMs: SLEEP_MS,
     about: 'an autofs map whose daemon is stopped: paths below it hang, df does not',
     requires: ['autofs', 'command:mkfifo'],
-    expect: shows('autofs-wait'),
+    expect: hang('autofs-wait'),
     set: async (stage) => {
       const target = join(await stage.room(), 'misc');
       mkdirSync(target);
@@ -33,7 +33,7 @@ export const autofsScenes: readonly Scene[] = [
     sleepMs: SLEEP_MS,
     about: 'a direct autofs mount whose daemon never answers: the mount point itself hangs',
     requires: ['autofs', 'command:mkfifo'],
-    expect: shows('autofs-wait'),
+    expect: hang('autofs-wait'),
     set: async (stage) => {
       const target = join(await stage.room(), 'share');
       mkdirSync(target);
@@ -41,6 +41,7 @@ export const autofsScenes: readonly Scene[] = [
       stage.say(`autofs on ${target}`);
       await stage.victim(WAIT, 'df', target);
       await stage.victim(WAIT, 'ls', `${target}/`);
+      await stage.victim(WAIT, 'stat', `${target}/.`);
       await stage.survivor('df', '-h');
     },
   },

@@ -1,7 +1,7 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { run } from '../commands.ts';
-import { hang, type Scene, shows, type Stage } from '../scene.ts';
+import { hang, type Scene, type Stage } from '../scene.ts';
 
 /** What ext4 needs for a journal, and some. */
 const IMAGE_BYTES = 64 * 1024 * 1024;
@@ -9,20 +9,27 @@ const SECTOR = 512;
 
 const SLEEP_MS = 12_000;
 
+/** A snapshot freezes for seconds, and is no hang. */
+const FORGOTTEN_MS = 62_000;
+
 /** Waits for the thaw; `__sb_start_write` from 3.6 to 4.x. */
 const FREEZE = /\b(?:percpu_rwsem_wait|__percpu_down_read|__sb_start_write)\b/;
 
 /** Waits for the disk, by the page or by the commit. */
 const DISK = /\b(?:folio_wait_\w+|wait_on_page_\w+|(?:__)?wait_on_buffer|submit_bio_wait|jbd2_log_wait_commit)\b/;
 
+/** Who waits for a device map waits for a disk, whatever keeps it from answering. */
+const BELOW = { 'block-io-stuck': 'the disk below may be stuck as well' };
+
 export const diskScenes: readonly Scene[] = [
   {
     name: 'frozen',
     mount: '/data',
-    sleepMs: SLEEP_MS,
+    sleepMs: FORGOTTEN_MS,
+    reported: true,
     about: 'a frozen ext4: writers hang, df does not',
     requires: ['ext4', 'loop', 'command:mkfs.ext4', 'command:fsfreeze'],
-    expect: shows('fs-frozen'),
+    expect: hang('fs-frozen'),
     set: async (stage) => {
       const room = await stage.room();
       const target = directory(room, 'data');
@@ -43,7 +50,7 @@ export const diskScenes: readonly Scene[] = [
     sleepMs: SLEEP_MS,
     about: 'a device-mapper device suspended under ext4: what needs the disk hangs',
     requires: ['ext4', 'loop', 'device-mapper', 'command:mkfs.ext4'],
-    expect: hang('dm-suspended'),
+    expect: hang('dm-suspended', BELOW),
     set: async (stage) => {
       const { name, target } = await mapped(stage, 'linear', (device) => `linear ${device} 0`);
       run('dmsetup', 'suspend', '--nolockfs', name);
@@ -58,7 +65,7 @@ export const diskScenes: readonly Scene[] = [
     sleepMs: SLEEP_MS,
     about: 'a multipath device without a path left, told to queue: what needs the disk hangs',
     requires: ['ext4', 'loop', 'device-mapper', 'multipath', 'command:mkfs.ext4'],
-    expect: hang('multipath-no-path'),
+    expect: hang('multipath-no-path', BELOW),
     set: async (stage) => {
       const table = (device: string): string => `multipath 1 queue_if_no_path 0 1 1 round-robin 0 1 1 ${device} 1000`;
       const { name, target, device } = await mapped(stage, 'mpath', table);

@@ -16,12 +16,17 @@ interface Place {
 const GVFS: Place = { home: '/root', directory: '.gvfs', program: 'gvfs-fuse-daemon', uid: 0 };
 const USER_GVFS: Place = { home: '/run/user/1000', directory: 'gvfs', program: 'gvfsd-fuse', uid: 1000 };
 const PLAIN: Place = { home: '/run', directory: 'unhang-lab-mount', program: 'labfs', uid: 0 };
+/** By its type unhang knows its daemon's name, and so that it is gone. */
+const SSHFS: Place = { ...PLAIN, program: 'sshfs' };
 
 /** Waits for INIT; `__fuse_get_req` up to 4.17. */
 const INIT = /\b(?:__)?fuse_get_req\b/;
 
 /** Waits for an answer; inlined into its callers up to 3.x. */
 const ANSWER = /\b(?:request_wait_answer|(?:__)?fuse_request_send)\b/;
+
+/** A daemon behind a network may take seconds over one answer. */
+const SLOW_ANSWER_MS = 12_000;
 
 /** Instead of a place that is already there. */
 const FALLBACK = '/run/unhang-lab';
@@ -77,6 +82,7 @@ export const fuseScenes: readonly Scene[] = [
   {
     name: 'daemon-hung',
     mount: '/.gvfs',
+    sleepMs: SLOW_ANSWER_MS,
     about: 'a FUSE daemon that answers INIT and then reads no more',
     requires: ['fuse', 'no-audit-rules'],
     expect: hang('fuse-daemon-hung'),
@@ -91,7 +97,7 @@ export const fuseScenes: readonly Scene[] = [
     mount: '/unhang-lab-mount',
     about: 'a FUSE daemon that asks for the free space of its own mount while it answers',
     requires: ['fuse', 'no-audit-rules'],
-    expect: hang('fuse-self-deadlock', ['fuse-daemon-hung']),
+    expect: hang('fuse-self-deadlock', { 'fuse-daemon-hung': 'a daemon that waits for itself answers nobody either' }),
     set: async (stage) => {
       const target = await served(stage, PLAIN, 'own-mount');
       await stage.victim(ANSWER, 'df', '-h');
@@ -105,8 +111,8 @@ export const fuseScenes: readonly Scene[] = [
     requires: ['fuse', 'no-audit-rules'],
     expect: shows('fuse-dead-endpoint'),
     set: async (stage) => {
-      const target = await targetOf(PLAIN, stage);
-      const pid = await serve(stage, PLAIN, target, 'healthy');
+      const target = await targetOf(SSHFS, stage);
+      const pid = await serve(stage, SSHFS, target, 'healthy');
       process.kill(pid, 'SIGKILL');
       await stage.until('the daemon is gone', () => !isRunning(pid));
       stage.say(`the daemon of ${target} was killed`);

@@ -232,6 +232,20 @@ describe('the timeline', () => {
     source: line(7),
   });
 
+  it.each([
+    [
+      'nfs-not-responding nas01',
+      'a log tells of an NFS server that does not respond: nas01',
+      '日志出现：NFS 服务器无响应：nas01',
+    ],
+    ['audit-lost', 'a log tells of audit records that were lost', '日志出现：审计记录丢失'],
+    ['toString of a', 'a log tells of toString of a', '日志出现：toString of a'],
+  ])('says what a log tells of: %s', (subject, en, chinese) => {
+    const timeline = [{ at: '1', what: 'sign-once', subject } as const];
+    expect(diagnosisOf({ timeline }).timeline[0]?.what).toBe(en);
+    expect(diagnosisOf({ timeline, locale: 'zh-CN' }).timeline[0]?.what).toBe(chinese);
+  });
+
   it('says what happened, in the language asked for, and where that stands', () => {
     const timeline = [moment('2026-11-23T13:22:31'), { at: '9', what: 'capture-end', subject: '' } as const];
     expect(diagnosisOf({ timeline }).timeline).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as phrases from '../../../src/core/diagnosis/phrases.ts';
+import { SIGN_WORDS } from '../../../src/core/diagnosis/sign-words.ts';
 import { WAITS_FOR } from '../../../src/core/diagnosis/waits-for.ts';
 import { placeholdersIn } from '../../../src/core/findings/templates.ts';
 import type { Diagnosis } from '../../../src/core/model/diagnosis.ts';
@@ -28,6 +29,7 @@ const PAIRS = [
   ...ruleSources.flatMap((rule) => pairsIn(rule, rule.id)),
   ...Object.entries(phrases).flatMap(([name, value]) => pairsIn(value, name)),
   ...pairsIn(WAITS_FOR, 'WAITS_FOR'),
+  ...pairsIn(SIGN_WORDS, 'SIGN_WORDS'),
   // A key that one of them lacks does not compile; the labels are compared all the same.
   ...Object.keys({ ...EN, ...ZH_CN }).map((key): Pair => {
     const id = key as keyof typeof EN;

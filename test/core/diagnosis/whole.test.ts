@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/core/bundle/limits.ts';
 import { openBundle } from '../../../src/core/bundle/open-bundle.ts';
 import { compileCatalog, diagnose } from '../../../src/core/diagnose.ts';
-import { wholeOf } from '../../../src/core/diagnosis/whole.ts';
+import { type HostPart, wholeOf } from '../../../src/core/diagnosis/whole.ts';
 import type { Diagnosis, Hangs } from '../../../src/core/model/diagnosis.ts';
 import type { Locale } from '../../../src/core/model/locale.ts';
 import { FORMATS, render } from '../../../src/core/words/render.ts';
@@ -15,6 +15,7 @@ import { archive, longName, member } from '../../support/tar-bytes.ts';
 import { changed, type Tree, treeOf } from '../../support/tree.ts';
 
 const catalog = compileCatalog({ version: catalogVersion, rules: ruleSources, patches: rulePatches });
+const RULES = new Map(ruleSources.map((rule) => [rule.id, rule]));
 const the = await contract();
 
 const named = (folder: string, name: string): Tree =>
@@ -101,8 +102,52 @@ describe('the bundles of several hosts', () => {
       root: `h${index}`,
       diagnosis: { ...sample, hangs: targets === undefined ? undefined : hangsOf(targets) },
     }));
-    const { hangs } = wholeOf(hosts, sample.bundle);
+    const { hangs } = wholeOf(hosts, sample.bundle, RULES);
     expect(hangs && { ...hangs, mounts: hangs.mounts?.map(({ target }) => target) }).toEqual(expected);
+  });
+
+  test('a cause comes before what it brings about, on every host, and the verdict is about the finding that stands first', () => {
+    const sample = sampleDiagnosis();
+    const [finding] = sample.findings;
+    if (finding === undefined) throw new Error('the sample holds a finding');
+    const hostWith = (host: string, found: readonly (readonly [string, 'confirmed' | 'probable'])[]): HostPart => {
+      const findings = found.map(([rule, status]) => ({ ...finding, rule, status }));
+      const [[rule, status] = ['', 'probable' as const]] = found;
+      return {
+        root: host,
+        diagnosis: {
+          ...sample,
+          findings,
+          differential: [],
+          bundle: { ...sample.bundle, host },
+          verdict: { status, rule, headline: rule },
+        },
+      };
+    };
+    const { findings, verdict } = wholeOf(
+      [
+        hostWith('node1', [['disk-full', 'confirmed']]),
+        hostWith('node2', [
+          ['dm-suspended', 'probable'],
+          ['block-io-stuck', 'probable'],
+        ]),
+        hostWith('node3', [
+          ['dm-suspended', 'probable'],
+          ['block-io-stuck', 'probable'],
+        ]),
+      ],
+      sample.bundle,
+      RULES,
+    );
+    expect(findings.map(({ rule, host }) => `${rule} ${host ?? '?'}`)).toEqual([
+      'dm-suspended node2',
+      'dm-suspended node3',
+      'block-io-stuck node2',
+      'block-io-stuck node3',
+      // It only looks like a hang, however sure.
+      'disk-full node1',
+    ]);
+    expect(verdict).toMatchObject({ rule: 'dm-suspended', host: 'node2' });
   });
 
   test('each rule answers for each host', async () => {

@@ -36,6 +36,8 @@ const daemon: fc.Arbitrary<FactOfKind<typeof fuseDaemons>> = fc.record({
   target: perhaps(...TARGETS, '/mnt/a/'),
   gvfs: fc.boolean(),
   doing: some('idle', 'idle', 'stopped', 'waiting', 'elsewhere', 'unknown'),
+  holder: fc.constant(false),
+  serves: fc.constant(''),
   latest: fc.constant(false),
 });
 

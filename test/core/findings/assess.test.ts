@@ -170,7 +170,7 @@ describe('a rule that cannot be evaluated', () => {
         signals: Object.fromEntries(
           ['b', 'c', 'd', 'e', 'f', 'hit'].map((name) => [
             name,
-            { see: 'someThings.filter(t, others.exists(o, o.name == t.name && t.flag))', says: words('a') },
+            { see: 'someThings.filter(t, others.exists(o, o.name > t.name && t.flag))', says: words('a') },
           ]),
         ),
       },

@@ -83,7 +83,7 @@ describe('the cost of an expression', () => {
 
 describe('what would cost too much is not begun', () => {
   it('and says so', () => {
-    const join = expressions.overFacts('someThings.filter(t, others.exists(o, o.name == t.name && o.name != ""))');
+    const join = expressions.overFacts('someThings.filter(t, others.exists(o, o.name < t.name && o.name != ""))');
     const within = many(700);
     expect(join.cost(within)).toBeLessThan(MAX_COST);
     expect(join.evaluate(within)).toEqual([]);
@@ -103,10 +103,10 @@ describe('what would cost too much is not begun', () => {
   });
 
   it.each([
-    'someThings.filter(t, someThings.exists(u, u.count == t.age))',
+    'someThings.filter(t, someThings.exists(u, u.count < t.age))',
     '(someThings + someThings).filter(t, (someThings + someThings).exists(u, u.count == t.age))',
-    'someThings.map(t, someThings)[0].filter(t, someThings.exists(u, u.count == t.age))',
-    'someThings.filter(t, others.exists(o, o.name == "x"))',
+    'someThings.map(t, someThings)[0].filter(t, someThings.exists(u, u.count < t.age))',
+    'someThings.filter(t, others.exists(o, o.name != "b"))',
   ])('at once, over 200,000: %s', (source) => {
     const rows = many(200_000);
     const started = performance.now();

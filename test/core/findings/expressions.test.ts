@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ExpressionError } from '../../../src/core/findings/expressions.ts';
+import { ExpressionError } from '../../../src/core/findings/expression-error.ts';
 import { Facts } from '../../../src/core/model/fact.ts';
 import { expressions, factsOf, type Thing } from './support/rules.ts';
 

@@ -72,6 +72,14 @@ WHO WAITS FOR WHOM
   it('is said in Chinese', () => {
     const page = written(HANGS, 'text', 'zh-CN');
     expect(page).toContain('✗ /mnt/a：nfs，srv:/x；等待它的任务：4 个，最久已 40 秒 [proc/mounts:10]');
+    expect(page).toContain('- ls（69）等待：');
+  });
+
+  it('has no empty line on a page for a mount of which no more than the place is known', () => {
+    const [mount] = HANGS.mounts!;
+    const page = written({ mounts: [{ ...mount!, type: undefined, device: undefined }], tasks: [] }, 'html');
+    expect(page).toContain('<td role="cell">tasks that wait for it: 4');
+    expect(written(HANGS, 'html')).toContain('<td role="cell">nfs, srv:/x<br>tasks that wait for it: 4');
   });
 
   it('is a list of lists in Markdown', () => {

@@ -75,6 +75,43 @@ describe('the page', () => {
     for (const table of tables) expect(table).toMatch(/scope="col"/);
   });
 
+  it('folds a group of causes that is long, and says how long', () => {
+    const sample = sampleDiagnosis();
+    const ruledOut = sample.differential.find(({ status }) => status === 'ruled-out')!;
+    const pageWith = (count: number): string =>
+      renderHtml({ ...sample, differential: Array.from({ length: count }, () => ruledOut) });
+    const summary = '<summary><span class="tag dim">- Ruled out</span>';
+    expect(pageWith(6)).toContain(`<details open>${summary} 6</summary>`);
+    expect(pageWith(7)).toContain(`<details>${summary} 7</summary>`);
+    expect(page.match(/<summary><span class="tag/g)).toHaveLength(
+      new Set(sample.differential.map(({ status }) => status)).size,
+    );
+  });
+
+  it('heads the list of causes with its name, where there are several', () => {
+    const sample = sampleDiagnosis();
+    const [finding] = sample.findings;
+    const two = renderHtml({ ...sample, findings: [finding!, { ...finding!, rule: 'other' }] });
+    expect(two).toContain('<nav aria-label="Causes found"><h2>Causes found</h2>');
+    expect(page).not.toContain('<nav');
+  });
+
+  it('asks for the collector first where nothing could be decided, and folds the rest of a long list', () => {
+    const sample = sampleDiagnosis();
+    const missing = Array.from({ length: 9 }, (_, index) => ({ fact: `f${index}`, why: 'w', command: `cmd-${index}` }));
+    const undecided = renderHtml({
+      ...sample,
+      verdict: { status: 'insufficient', headline: 'This bundle cannot tell.' },
+      findings: [],
+      differential: [{ ...sample.differential[0]!, status: 'not-assessable', missing }],
+    });
+    const list = undecided.slice(undecided.indexOf('What to collect next'), undecided.indexOf('Other causes'));
+    expect(list.indexOf('unhang collect | ssh')).toBeGreaterThan(0);
+    expect(list.indexOf('unhang collect | ssh')).toBeLessThan(list.indexOf('cmd-0'));
+    expect(list.indexOf('3 more')).toBeGreaterThan(list.indexOf('cmd-5'));
+    expect(list.indexOf('3 more')).toBeLessThan(list.indexOf('cmd-6'));
+  });
+
   it('closes every tag it opens', () => {
     const open: string[] = [];
     for (const tag of tags(page)) {

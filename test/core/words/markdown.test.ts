@@ -85,3 +85,12 @@ it.each(HOSTILE)('%j stays text', (text) => {
 
   expect(prose.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2028\u200b]/);
 });
+
+it('shows a line that rules several causes out once, below the list that cites it', () => {
+  const sample = sampleDiagnosis();
+  const ruling = sample.differential.find(({ evidence }) => evidence.length > 0)!;
+  const page = renderMarkdown({ ...sample, differential: [ruling, { ...ruling, rule: 'another' }] });
+  const part = page.slice(page.indexOf('## Other causes considered'), page.indexOf('## Timeline'));
+  expect(part.match(/^- \*\*Ruled out\*\* .*\(proc\/mounts:9\)$/gm)).toHaveLength(2);
+  expect(part.split(ruling.evidence[0]!.excerpt)).toHaveLength(2);
+});

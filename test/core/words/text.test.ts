@@ -105,6 +105,28 @@ describe('what a bundle lacks', () => {
     expect(text).toContain('      multipath -ll\n      → multipath-no-path, dm-suspended\n');
     expect(text.split('multipath -ll')).toHaveLength(2);
     expect(text.indexOf('WHAT TO COLLECT NEXT')).toBeLessThan(text.indexOf('OTHER CAUSES'));
+    expect(text.indexOf('unhang collect | ssh')).toBeLessThan(text.indexOf('multipath -ll'));
+  });
+
+  it('begins with what most rules wait for, and names a few of them', () => {
+    const sample = sampleDiagnosis();
+    const lone = { ...sample.differential[0]!, rule: 'lone', status: 'not-assessable' as const };
+    const undecided: Diagnosis = {
+      ...sample,
+      verdict: { status: 'insufficient', headline: 'This bundle cannot tell.' },
+      findings: [],
+      differential: [
+        { ...lone, missing: [{ fact: 'a', why: 'w', command: 'only-one' }] },
+        ...Array.from({ length: 8 }, (_, index) => ({
+          ...lone,
+          rule: `r${index}`,
+          missing: [{ fact: 'b', why: 'w', command: 'eight-of-them' }],
+        })),
+      ],
+    };
+    const text = renderText(undecided);
+    expect(text.indexOf('eight-of-them')).toBeLessThan(text.indexOf('only-one'));
+    expect(text).toContain('→ r0, r1, r2, r3, r4, and 3 more\n');
   });
 });
 

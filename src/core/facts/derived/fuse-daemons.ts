@@ -5,6 +5,7 @@ import { isFuseProgram, isGvfs, isMountHelper } from '../fuse-programs.ts';
 import { groupBy } from '../group-by.ts';
 import { bareName, sleepFrames } from '../kernel/normalise.ts';
 import { fuseDaemons, fuseMounts } from '../kinds/fuse.ts';
+import { fuseHolders } from '../kinds/looks.ts';
 import { processes } from '../kinds/processes.ts';
 import { tasks } from '../kinds/tasks.ts';
 import { NamedMounts } from '../named-mounts.ts';
@@ -14,7 +15,7 @@ type Task = FactOfKind<typeof tasks>;
 type Process = FactOfKind<typeof processes>;
 type Daemon = FactOfKind<typeof fuseDaemons>;
 /** A daemon before it is known which of several was started last. */
-type Seen = Omit<Daemon, 'latest'>;
+type Seen = Omit<Daemon, 'latest' | 'serves'>;
 
 export const daemonsOfFuseMounts = defineDerivation({
   kind: fuseDaemons,
@@ -23,14 +24,17 @@ export const daemonsOfFuseMounts = defineDerivation({
     const listed = facts.of(processes);
     const dumped = facts.of(tasks);
     if (listed === undefined && dumped === undefined) return undefined;
-    const mounted = new NamedMounts(facts.of(fuseMounts) ?? []);
+    const fuse = facts.of(fuseMounts) ?? [];
+    const mounted = new NamedMounts(fuse);
+    const holders = new Set((facts.of(fuseHolders) ?? []).map(({ pid }) => pid));
     const rows = byPid(listed ?? []);
     const found = new Map<number, Seen>();
     for (const [pid, of] of rows) {
-      const daemon = fromProcess(of, mounted);
+      const daemon = fromProcess(of, mounted, holders.has(pid));
       if (daemon !== undefined) found.set(pid, daemon);
     }
-    for (const task of dumped ?? []) addStack(found, task, mounted);
+    for (const task of dumped ?? []) addStack(found, task, mounted, holders);
+    placeOnly(found, fuse, holders);
     for (const { command, ppid } of listed ?? []) {
       const parent = found.get(ppid ?? -1);
       // It waits for the child that it started to write mtab.
@@ -38,20 +42,22 @@ export const daemonsOfFuseMounts = defineDerivation({
     }
     const daemons = [...found.values()].sort((a, b) => a.pid - b.pid);
     const latest = latestOfEach(daemons, rows);
-    return daemons.map((daemon) => ({ ...daemon, latest: latest.has(daemon.pid) }));
+    return daemons.map((daemon) => ({ ...daemon, serves: `fuse.${daemon.comm}`, latest: latest.has(daemon.pid) }));
   },
 });
 
 /** They name a mount as its daemon does, and end. */
 const MOUNT_TOOLS = /^(?:mount|umount|fusermount3?)$/;
 
-function fromProcess(rows: readonly Process[], mounted: NamedMounts): Seen | undefined {
+/** A program of any name is a daemon where it holds the device. */
+function fromProcess(rows: readonly Process[], mounted: NamedMounts, holder: boolean): Seen | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const { source, pid, command } = first;
   const comm = commOf(command);
   if (MOUNT_TOOLS.test(comm)) return undefined;
-  if (!isFuseProgram(comm) && !mounted.isSubtype(comm) && !mounted.isStartedBy(command)) return undefined;
+  const isKnown = isFuseProgram(comm) || mounted.isSubtype(comm) || mounted.isStartedBy(command);
+  if (!holder && !isKnown) return undefined;
   const uid = rows.find((row) => row.uid !== undefined)?.uid;
   return {
     source,
@@ -62,6 +68,7 @@ function fromProcess(rows: readonly Process[], mounted: NamedMounts): Seen | und
     uid: uid ?? (rows.some(({ user }) => user === 'root') ? 0 : undefined),
     target: mounted.targetIn(command),
     gvfs: isGvfs(command),
+    holder,
     doing: rows.map(doingOf).find((doing) => doing !== 'unknown') ?? 'unknown',
   };
 }
@@ -76,7 +83,7 @@ function doingOf({ state, wchan }: { readonly state?: string; readonly wchan?: s
   return /^_*fuse_g|^request_wait_answer$|^reques$|^wait_answer_i|^wait_a$/.test(place) ? 'waiting' : 'elsewhere';
 }
 
-function addStack(found: Map<number, Seen>, task: Task, mounted: NamedMounts): void {
+function addStack(found: Map<number, Seen>, task: Task, mounted: NamedMounts, holders: ReadonlySet<number>): void {
   const { pid, source, state, uid } = task;
   if (pid === undefined || task.earlierBoot === true) return;
   const known = found.get(pid);
@@ -88,9 +95,23 @@ function addStack(found: Map<number, Seen>, task: Task, mounted: NamedMounts): v
   }
   const command = task.command ?? task.comm ?? '';
   const comm = commOf(command);
-  if (!isFuseProgram(comm) && !mounted.isSubtype(comm)) return;
+  const holder = holders.has(pid);
+  if (MOUNT_TOOLS.test(comm) || (!holder && !isFuseProgram(comm) && !mounted.isSubtype(comm))) return;
   const target = task.command === undefined ? undefined : mounted.targetIn(command);
-  found.set(pid, { source, pid, comm, command, state, uid, target, gvfs: isGvfs(command), doing });
+  found.set(pid, { source, pid, comm, command, state, uid, target, gvfs: isGvfs(command), holder, doing });
+}
+
+/** Whoever alone holds the device serves the only mount there is, whatever it was started as. */
+function placeOnly(
+  found: Map<number, Seen>,
+  mounts: readonly FactOfKind<typeof fuseMounts>[],
+  holders: ReadonlySet<number>,
+): void {
+  const [only, ...others] = mounts.filter(({ type }) => type !== 'virtiofs');
+  const [pid, ...more] = holders;
+  const daemon = found.get(pid ?? -1);
+  if (only === undefined || daemon === undefined || others.length + more.length > 0) return;
+  found.set(daemon.pid, { ...daemon, target: daemon.target ?? only.target });
 }
 
 interface Start {

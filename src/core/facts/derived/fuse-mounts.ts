@@ -18,17 +18,40 @@ export const fuseMountsOfAllTables = defineDerivation({
     const rows = all === undefined ? undefined : bestTable(all);
     if (all === undefined || rows === undefined) return undefined;
     const around = surroundings(all, rows, facts);
-    const seen = new Map<string, number>();
-    return rows
-      .filter(({ type }) => isFuse(type))
-      .map((row) => {
-        const key = placeKey(row);
-        const nth = seen.get(key) ?? 0;
-        seen.set(key, nth + 1);
-        return describe(row, key, nth, around);
-      });
+    const twinned = withTwins(
+      rows.filter(({ type }) => isFuse(type)),
+      around,
+    );
+    const copies = copiesOn(twinned);
+    return twinned.map((one) => describe(one, copies.get(one.row.target) ?? 0, around));
   },
 });
+
+/** A row, and the same mount in mountinfo. */
+interface Twinned {
+  readonly row: Mount;
+  readonly key: string;
+  readonly twin: Mount | undefined;
+}
+
+/** The nth row with the same device and target is the nth such row of mountinfo: both tables list in mount order. */
+function withTwins(rows: readonly Mount[], { mountinfo }: Surroundings): Twinned[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const key = placeKey(row);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return { row, key, twin: row.table === 'mountinfo' ? row : mountinfo.get(key)?.[nth] };
+  });
+}
+
+/** Mounts on each target. One connection that is bound over itself, or came twice by propagation, is one mount. */
+function copiesOn(twinned: readonly Twinned[]): ReadonlyMap<string, number> {
+  const rows = groupBy(twinned, ({ row }) => row.target);
+  return new Map(
+    [...rows].map(([target, of]) => [target, new Set(of.map(({ row, twin }) => twin?.deviceNumber ?? row)).size]),
+  );
+}
 
 /** The kernel's own table; mountinfo where that is missing; `mount` where even that is, which may print mtab. */
 export function bestTable(all: readonly Mount[]): readonly Mount[] | undefined {
@@ -45,8 +68,7 @@ interface Surroundings {
   readonly mountinfo: ReadonlyMap<string, readonly Mount[]>;
   readonly userTable: ReadonlyMap<string, readonly Mount[]> | undefined;
   readonly connections: ReadonlyMap<number, readonly FactOfKind<typeof fuseConnections>[]>;
-  /** FUSE mounts by target, and the last row of all on each. */
-  readonly copies: ReadonlyMap<string, readonly Mount[]>;
+  /** The last row of all on each target. */
   readonly visible: ReadonlyMap<string, Mount>;
 }
 
@@ -59,10 +81,6 @@ function surroundings(all: readonly Mount[], rows: readonly Mount[], facts: Fact
     ),
     userTable: userTable === undefined ? undefined : groupBy(userTable, placeKey),
     connections: groupBy(facts.of(fuseConnections) ?? [], ({ id }) => id),
-    copies: groupBy(
-      rows.filter(({ type }) => isFuse(type)),
-      ({ target }) => target,
-    ),
     visible: new Map(rows.map((row) => [row.target, row])),
   };
 }
@@ -70,12 +88,7 @@ function surroundings(all: readonly Mount[], rows: readonly Mount[], facts: Fact
 /** Rows of mtab that a mount keeps as its own: a table may say the same 200,000 times, and each time of each mount. */
 const MTAB_ROWS_KEPT = 16;
 
-/**
- * `nth` counts the rows before it with the same device and target: the nth such row of mountinfo is the same mount,
- * since both tables list in mount order.
- */
-function describe(row: Mount, key: string, nth: number, around: Surroundings): FuseMount {
-  const twin = row.table === 'mountinfo' ? row : around.mountinfo.get(key)?.[nth];
+function describe({ row, key, twin }: Twinned, copies: number, around: Surroundings): FuseMount {
   const connection = connectionNumber(twin?.deviceNumber);
   const state = connection === undefined ? undefined : around.connections.get(connection)?.[0];
   const inMtab = around.userTable === undefined ? undefined : (around.userTable.get(key) ?? []);
@@ -89,7 +102,7 @@ function describe(row: Mount, key: string, nth: number, around: Surroundings): F
     userId: userId === undefined ? undefined : Number(userId),
     allowOther: row.type === 'virtiofs' || row.options.includes('allow_other'),
     gvfs: isGvfs(`${row.type} ${row.device}`),
-    copies: around.copies.get(row.target)?.length ?? 0,
+    copies,
     visible: around.visible.get(row.target) === row,
     connection,
     waiting: state?.waiting,

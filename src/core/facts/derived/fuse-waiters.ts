@@ -15,7 +15,7 @@ import { isMountHelper } from '../fuse-programs.ts';
 import { wchanGate } from '../fuse-wchan.ts';
 import { bestByPid, pathsOf, userOf } from '../live-tasks.ts';
 import { ProcessTable } from '../process-table.ts';
-import { sleepersOn } from '../sleepers-on.ts';
+import { type TwoLooks, twoLooks, wentOn } from '../two-looks.ts';
 import { commOf, meaningful } from './tasks.ts';
 
 type Task = FactOfKind<typeof tasks>;
@@ -29,6 +29,9 @@ type Mount = FactOfKind<typeof fuseMounts>;
 const COLLECTOR_SECONDS = 5;
 /** A slow daemon is slow for the collector's df as well, which has a time-out of 300 s. */
 const COLLECTOR_PATIENCE_SECONDS = 60;
+
+/** A daemon behind a network may take seconds over one answer that a df waits for: a lost packet, a disk that spins up. */
+const SLOW_SECONDS = 10;
 
 /** As many tasks at once with a request on one mount are no coincidence. */
 const CROWD = 3;
@@ -49,9 +52,11 @@ export const waitersOfFuse = defineDerivation({
     const waiters = sharesGate(facts) ? behindQueues(found, mounted ?? []) : found;
     const crowds = crowdsOf(waiters);
     const troubled = troubledTargets(daemons, waiters, mounted ?? []);
-    const sleptOn = sleepersOn(facts);
+    const looks = twoLooks(facts);
     return waiters.map((waiter) => {
-      const momentary = !sleptOn.has(waiter.pid) && isMomentary(waiter, crowds, troubled);
+      const { pid } = waiter;
+      const momentary =
+        !looks.sleptOn.has(pid) && (wasAnswered(waiter, looks) || isMomentary(waiter, crowds, troubled));
       return { ...waiter, momentary };
     });
   },
@@ -61,6 +66,11 @@ export const waitersOfFuse = defineDerivation({
 function sharesGate(facts: Facts): boolean {
   const kernel = facts.of(kernels)?.[0]?.release;
   return kernel !== undefined && olderThan(kernel, '3.9');
+}
+
+/** It was gone or elsewhere seconds later, or nobody waited on its connection any more. */
+function wasAnswered(waiter: Waiter, looks: TwoLooks): boolean {
+  return wentOn(waiter, looks) || looks.answered.has(waiter.connection ?? -1);
 }
 
 /** Somebody's request is with the daemon of the same, single mount: INIT was answered, and the gate is a full queue. */
@@ -121,7 +131,7 @@ function isMomentary(
   if (gate === 'init') return isOfCollector(waiter, COLLECTOR_SECONDS);
   if (gate === 'answer' && state === 'D') return false;
   if (isOfCollector(waiter, COLLECTOR_PATIENCE_SECONDS)) return true;
-  if (isBrief(comm) && (ageSeconds === undefined || ageSeconds >= 1)) return false;
+  if (isBrief(comm) && (ageSeconds === undefined || ageSeconds >= SLOW_SECONDS)) return false;
   if (target === undefined) return true;
   return !troubled.has(target) && (crowds.get(target) ?? 0) < CROWD;
 }
@@ -160,9 +170,10 @@ function sleeper(task: Task, listed: ProcessTable, clock: Clock): Sleeper[] {
 function placeByStack(task: Task): Place | undefined {
   const chain = fuseChain(task.frames);
   if (chain === undefined) return undefined;
-  const { anchor, gate, call, auditFrames } = chain;
+  const { anchor, gate, call, auditFrames, cut } = chain;
   const frames = auditFrames.map(({ source }) => source);
-  return { source: anchor.source, gate, audit: frames.length > 0, basis: 'stack', call, auditFrames: frames };
+  const basis = cut ? 'stack-cut' : 'stack';
+  return { source: anchor.source, gate, audit: frames.length > 0, basis, call, auditFrames: frames };
 }
 
 /** Only where there is no stack: one that was read and shows something else knows better. */

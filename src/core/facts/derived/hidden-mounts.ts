@@ -21,7 +21,11 @@ export const mountsHiddenFromHost = defineDerivation({
     if (rows === undefined || own.length === 0) return undefined;
     const numbers = new Set(own.map(({ deviceNumber }) => deviceNumber));
     const lasting = (facts.of(waits) ?? []).filter(({ momentary }) => !momentary);
-    const byPid = groupBy(lasting, ({ pid }) => pid);
+    const elsewhere = new Elsewhere(own, rows);
+    const byPid = groupBy(
+      lasting.map((wait) => (elsewhere.isMisled(wait) ? { ...wait, target: undefined } : wait)),
+      ({ pid }) => pid,
+    );
     const places = groupBy(
       rows.filter(({ deviceNumber }) => !numbers.has(deviceNumber)),
       ({ deviceNumber, target }) => `${deviceNumber} ${target}`,
@@ -30,6 +34,25 @@ export const mountsHiddenFromHost = defineDerivation({
     return [...places.values()].flatMap((of) => hidden(of, byPid, strays));
   },
 });
+
+/**
+ * Who cannot wait where the host's table leads: the table of its own process has not that file system. Without a path, a
+ * waiter is led to the only mount of its sort that the host has.
+ */
+class Elsewhere {
+  readonly #numbers: ReadonlyMap<string, string | undefined>;
+  readonly #tables: ReadonlySet<string>;
+
+  constructor(own: readonly FactOfKind<typeof mounts>[], rows: readonly Row[]) {
+    this.#numbers = new Map(own.map(({ target, deviceNumber }) => [target, deviceNumber]));
+    this.#tables = new Set(rows.map(({ pid, deviceNumber }) => `${pid} ${deviceNumber}`));
+  }
+
+  isMisled({ pid, target }: Wait): boolean {
+    const number = target === undefined ? undefined : this.#numbers.get(target);
+    return number !== undefined && !this.#tables.has(`${pid} ${number}`);
+  }
+}
 
 /** Neither a mount of the host's table, nor one of several there. */
 function isStray({ mountType, candidates }: Wait): boolean {

@@ -15,6 +15,7 @@ import { mergedLogSigns } from './log-signs.ts';
 import { mtabByMountCommand } from './mtab.ts';
 import { mergedPrograms } from './programs.ts';
 import { servicesOfHost } from './services.ts';
+import { disksThatStoodStill } from './stuck-disks.ts';
 import { overviewsOfTasks } from './task-overviews.ts';
 import { joinedTasks } from './tasks.ts';
 import { timeoutsOfPlugins } from './timeouts.ts';
@@ -37,6 +38,7 @@ export const derivations: readonly Derivation[] = [
   mtabByMountCommand,
   mergedPrograms,
   servicesOfHost,
+  disksThatStoodStill,
   overviewsOfTasks,
   joinedTasks,
   timeoutsOfPlugins,

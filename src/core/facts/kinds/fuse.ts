@@ -10,7 +10,7 @@ export const fuseMounts = defineKind('fuse-mounts', 'A FUSE mount, with what the
   allowOther: 'bool',
   /** A gvfs mount, under any of the names it had. */
   gvfs: 'bool',
-  /** FUSE mounts on this target, this one included: 2 is the mark of a second start. */
+  /** FUSE mounts on this target, this one included, each connection once: 2 is the mark of a second start. */
   copies: 'int',
   /** False where a later mount on the same target hides this one. */
   visible: 'bool',
@@ -50,7 +50,10 @@ export const fuseWaiters = defineKind('fuse-waiters', 'A task that sleeps in FUS
   gate: 'string',
   /** Reliable frames show that audit's inode lookup sent it there. Only a stack can tell. */
   audit: 'bool',
-  /** `stack`, `wchan`, or `wchan-cut` (ps cut the name to its column). */
+  /**
+   * `stack`, `stack-cut` (it ends before it tells which way the task came), `wchan`, or `wchan-cut` (ps cut the name to its
+   * column).
+   */
   basis: 'string',
   /** What the task asked for: `umount`, `statfs`, `stat`, `open`, `access`, `lookup`, `readlink`, `xattr`, … */
   call: 'string?',
@@ -86,9 +89,13 @@ export const fuseDaemons = defineKind('fuse-daemons', 'A process that looks like
   uid: 'int?',
   /** Mount point among its arguments. */
   target: 'string?',
+  /** Type that a mount by a program of this name has, if the program does not choose another one: `fuse.sshfs`. */
+  serves: 'string',
   gvfs: 'bool',
   /** `idle` (reads /dev/fuse), `stopped`, `waiting` (in FUSE itself, or for its mount helper), `elsewhere`, `unknown`. */
   doing: 'string',
+  /** Our collector saw /dev/fuse among its descriptors: it serves a mount, or keeps one from ending. */
+  holder: 'bool',
   /** Started last of all on its mount point: where there are several, the second start. */
   latest: 'bool',
 });

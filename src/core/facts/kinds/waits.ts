@@ -47,7 +47,7 @@ export const waits = defineKind(
      * the lock), `companions` (all others of the family wait there), `fuse-waiters` (see there); empty without one.
      */
     targetBasis: 'string',
-    /** `stack`, `wchan`, or `wchan-cut` (ps cut the name to its column). */
+    /** `stack`, `wchan`, or `wchan-cut` (ps cut the name to its column); `stack-cut` see `fuse-waiters`. */
     basis: 'string',
     /** The report it was read from, as in `tasks`; `ps` for a wait channel. */
     report: 'string',

@@ -7,6 +7,7 @@ import { auditctlList } from './auditctl-list.ts';
 import { auditdConf } from './auditd-conf.ts';
 import { clusterTools } from './cluster.ts';
 import { collectorSteps } from './collector-steps.ts';
+import { collectorTimings } from './collector-timings.ts';
 import { crashPs } from './crash-ps.ts';
 import { date } from './date.ts';
 import { df } from './df.ts';
@@ -17,6 +18,7 @@ import { fuseConnectionsOfSys } from './fuse-connections.ts';
 import { hostname } from './hostname.ts';
 import { kernelLog } from './kernel-log.ts';
 import { logSignsParser } from './log-signs.ts';
+import { diskstats, fuseDeviceHolders, fuseWaitingOfSecondLook, wchanOfLooks } from './looks.ts';
 import { lsof } from './lsof.ts';
 import { lvs } from './lvs.ts';
 import { meminfo } from './meminfo.ts';
@@ -51,6 +53,7 @@ export const parsers: readonly Parser[] = [
   auditdConf,
   clusterTools,
   collectorSteps,
+  collectorTimings,
   crashPs,
   date,
   df,
@@ -61,6 +64,10 @@ export const parsers: readonly Parser[] = [
   hostname,
   kernelLog,
   logSignsParser,
+  wchanOfLooks,
+  diskstats,
+  fuseWaitingOfSecondLook,
+  fuseDeviceHolders,
   lsof,
   lvs,
   meminfo,

@@ -1,5 +1,6 @@
 import { isBrief } from '../brief-commands.ts';
 import { groupBy } from '../group-by.ts';
+import { type TwoLooks, wentOn } from '../two-looks.ts';
 import { type Draft, kinOf, type Wait } from './draft.ts';
 
 /** Seconds after which a brief command that waits so is no coincidence: a server answers sooner than a busy disk. */
@@ -43,26 +44,45 @@ const CROWDED = new Set([
 /** khungtaskd's shortest threshold that anybody sets, and what `ps -m` of crash shows of tasks that rest for good. */
 const BLOCKED_SECONDS = 10;
 
+/** Families of a disk: on one that stands still nobody waits for a moment. */
+const ON_DISK = new Set(['disk', 'fs-lock']);
+
+/** Who waits there wakes now and then, and waits on. */
+const RESTLESS = new Set(['audit-backlog', 'mount-table', 'user-space', 'reclaim']);
+
 /**
- * Of FUSE's waiters, `fuse-waiters` has judged: their daemons tell more. `sleptOn` are those who did not run between the
- * collector's two looks, and so do not wait for a moment.
+ * Of FUSE's waiters, `fuse-waiters` has judged: their daemons tell more. Those who did not run between the collector's two
+ * looks do not wait for a moment, and those who were elsewhere at the second one did. `isStuck` tells of waits on a disk
+ * that stood still in between.
  */
-export function withMomentary(drafts: readonly Draft[], sleptOn: ReadonlySet<number>): readonly Wait[] {
+export function withMomentary(
+  drafts: readonly Draft[],
+  looks: TwoLooks,
+  isStuck: (wait: Wait) => boolean = () => false,
+): readonly Wait[] {
   const groups = groupBy(drafts, ({ wait }) => placeOf(wait));
   const crowded = new Set([...groups].filter(([, of]) => isCrowd(of)).map(([place]) => place));
   const judged = drafts.map((draft) => {
-    if (draft.judged) return draft;
-    const momentary = !sleptOn.has(draft.wait.pid) && isMomentary(draft.wait, crowded);
-    return { ...draft, wait: { ...draft.wait, momentary } };
+    if (draft.judged) return { ...draft, isSettled: true };
+    const { wait } = draft;
+    const isOver = !RESTLESS.has(wait.family) && !isReported(wait) && wentOn(wait, looks);
+    const lasts = looks.sleptOn.has(wait.pid) || (ON_DISK.has(kinOf(wait.family)) && isStuck(wait));
+    const momentary = isOver || (!lasts && isMomentary(wait, crowded));
+    return { ...draft, isSettled: isOver, wait: { ...wait, momentary } };
   });
   const lasting = judged.map(({ wait }) => wait).filter(({ momentary }) => !momentary);
   const stuck = new Set(lasting.filter(({ target }) => target !== undefined).map(placeOf));
   const pids = new Set(lasting.map(({ pid }) => pid));
-  return judged.map(({ wait, judged: isSettled }) => {
+  return judged.map(({ wait, isSettled }) => {
     const place = placeOf(wait);
     const isAmongStuck = !isSettled && (stuck.has(place) || pids.has(wait.heldBy ?? -1));
     return { ...wait, momentary: wait.momentary && !isAmongStuck, together: groups.get(place)?.length ?? 1 };
   });
+}
+
+/** The kernel itself has measured how long. */
+function isReported({ report, blockedForSeconds }: Wait): boolean {
+  return report === 'hung-task' || (blockedForSeconds ?? 0) >= BLOCKED_SECONDS;
 }
 
 /** One mount of one kin of families; where the mount is not known, one file system. */
@@ -77,8 +97,8 @@ function isCrowd(drafts: readonly Draft[]): boolean {
 }
 
 function isMomentary(wait: Wait, crowded: ReadonlySet<string>): boolean {
-  const { family, report, comm, ageSeconds, collector, kernelThread, blockedForSeconds } = wait;
-  if (report === 'hung-task' || (blockedForSeconds ?? 0) >= BLOCKED_SECONDS) return false;
+  const { family, comm, ageSeconds, collector, kernelThread } = wait;
+  if (isReported(wait)) return false;
   if (family === 'mount-table' || family === 'user-space') return false;
   // Nobody waits there while the backlog has room.
   if (family === 'audit-backlog') return collector;

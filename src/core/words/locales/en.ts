@@ -41,12 +41,15 @@ export const EN = {
   'section.reproduce': 'Reproduce in a lab',
   'section.differential': 'Other causes considered',
   'section.collect': 'What to collect next',
+  'collect.at-once':
+    'Most of it at once, while it hangs: the collector, one shell script that touches no mount. What each command below would tell stands beside it.',
   'section.timeline': 'Timeline',
   'section.notes': 'Limits of this bundle',
   'section.references': 'References',
   'section.bundle': 'The bundle',
   'section.facts': 'Facts read',
   'section.also': 'Also found',
+  'section.causes': 'Causes found',
   'section.hosts': 'Hosts',
   'section.hangs': 'What hangs',
   'section.waits': 'Who waits for whom',
@@ -95,6 +98,7 @@ export const EN = {
   'value.entries': '{count} members',
   'value.bytes': '{count} bytes',
   'value.patch': 'Patch of {count} lines: printed by the formats markdown, html and json.',
+  'value.rest': '{count} more',
   'value.nothing-against': 'Nothing in the bundle speaks against it.',
 
   'hang.waiter': 'tasks that wait for it: {count}',

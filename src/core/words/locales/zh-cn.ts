@@ -42,6 +42,8 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'section.reproduce': '在实验环境中复现',
   'section.differential': '其他考虑过的原因',
   'section.collect': '接下来需要收集',
+  'collect.at-once':
+    '趁挂起仍在，用收集脚本一次取得其中大部分：它是一个 shell 脚本，不触碰任何挂载点。下列各命令旁注明了它能说明什么。',
   'section.timeline': '时间线',
   'section.notes': '此数据包的局限',
   'section.references': '参考资料',
@@ -51,6 +53,7 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'section.hangs': '挂起的对象',
   'section.waits': '谁在等待谁',
   'section.also': '另外发现',
+  'section.causes': '找到的原因',
 
   'incomplete.title': '数据包不完整',
   'incomplete.text': '数据包被截断、已损坏或超出限额。未读取的部分情况不明，不能因为没有看到就排除任何原因。',
@@ -95,6 +98,7 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'value.entries': '{count} 个成员',
   'value.bytes': '{count} 字节',
   'value.patch': '补丁共 {count} 行，见 markdown、html 或 json 格式的输出。',
+  'value.rest': '其余 {count} 项',
   'value.nothing-against': '数据包中没有反面证据。',
 
   'hang.waiter': '等待它的任务：{count} 个',
@@ -104,12 +108,12 @@ export const ZH_CN: Readonly<Record<MessageId, string>> = {
   'hang.oldest': '最久已 {seconds} 秒',
   'hang.no-mount': '与挂载点无关：等待的是别的对象。',
   'hang.unknown-mount': '数据包不能说明是哪一个挂载点。',
-  'hang.waits-for': '{tasks} 等待：{what}',
-  'hang.wait-for': '{tasks} 等待：{what}',
+  'hang.waits-for': '{tasks}等待：{what}',
+  'hang.wait-for': '{tasks}等待：{what}',
   'hang.on': '挂载点 {target}',
-  'hang.kernel': '由 {holder} 持有（内核指明）',
-  'hang.inferred': '由 {holder} 持有（由其余任务的等待推断）',
-  'hang.serves': '由 {holder} 提供服务',
+  'hang.kernel': '由 {holder}持有（内核指明）',
+  'hang.inferred': '由 {holder}持有（由其余任务的等待推断）',
+  'hang.serves': '由 {holder}提供服务',
   'hang.more': '另有 {count} 项',
 
   'flag.cut': '行过长，在此截断',

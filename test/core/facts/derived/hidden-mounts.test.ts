@@ -30,6 +30,18 @@ describe('mounts that the host does not have', () => {
     expect(await told(files)).toEqual([['/data', '10.36.3.5:/pv7', 2, ['700']]]);
   });
 
+  it('are waited for where the only mount of their sort that the host has is not there', async () => {
+    const other = '30 21 0:40 / /mnt/old rw - nfs 10.0.0.9:/old rw,vers=3\n';
+    const files = { 'proc/self/mountinfo': HOST + other, ...stack(700, 'df', 'D', RPC) };
+    expect(await told({ ...files, 'proc/700/mountinfo': HOST + DEAD })).toEqual([
+      ['/data', '10.36.3.5:/pv7', 1, ['700']],
+    ]);
+    const bound = other.replace('/mnt/old', '/old');
+    expect(await told({ ...files, 'proc/700/mountinfo': HOST + DEAD + bound })).toEqual([
+      ['/data', '10.36.3.5:/pv7', 1, []],
+    ]);
+  });
+
   it('are no concern of one who waits for another sort of file system', async () => {
     const fuse = DEAD.replace('nfs 10.36.3.5:/pv7', 'fuse.sshfs a@b:/');
     const files = { 'proc/self/mountinfo': HOST, 'proc/700/mountinfo': HOST + fuse, ...stack(700, 'df', 'D', RPC) };

@@ -1,4 +1,4 @@
-import { ownershipOf } from '../../../../../src/core/facts/fuse-ownership.ts';
+import { ownerOf, ownershipOf } from '../../../../../src/core/facts/fuse-ownership.ts';
 import type { Sleeper, Surroundings } from '../../../../../src/core/facts/fuse-targets.ts';
 import type { fuseDaemons, fuseMounts, fuseWaiters } from '../../../../../src/core/facts/kinds/fuse.ts';
 import type { mounts } from '../../../../../src/core/facts/kinds/mounts.ts';
@@ -49,10 +49,14 @@ export function samePlace(a: Pick<Mount, 'device' | 'target'>, b: Pick<Mount, 'd
 /** What a row of the kernel's table is worth beside the others. */
 export function standing(row: Mount, tables: Readonly<Record<'kernel' | 'mountinfo' | 'mtab', readonly Mount[]>>) {
   const fuse = tables.kernel.filter(({ type }) => /^fuse/.test(type));
-  const nth = fuse.filter((other) => samePlace(other, row)).indexOf(row);
-  const twin = tables.mountinfo.filter((other) => samePlace(other, row))[nth];
+  const twinOf = (one: Mount): Mount | undefined => {
+    const nth = fuse.filter((other) => samePlace(other, one)).indexOf(one);
+    return tables.mountinfo.filter((other) => samePlace(other, one))[nth];
+  };
+  const twin = twinOf(row);
+  const here = fuse.filter(({ target }) => target === row.target);
   return {
-    copies: fuse.filter(({ target }) => target === row.target).length,
+    copies: new Set(here.map((one) => twinOf(one)?.deviceNumber ?? one)).size,
     visible: tables.kernel.filter(({ target }) => target === row.target).at(-1) === row,
     connection: twin === undefined ? undefined : Number(twin.deviceNumber?.slice(2)),
     mtabRows: tables.mtab.filter((other) => samePlace(other, row)).length,
@@ -121,7 +125,7 @@ function onlyTarget(candidates: readonly FuseMount[]): FuseMount | undefined {
 }
 
 function goneDaemon(waiter: Waiter, paths: readonly string[], { mounted, daemons }: Surroundings): Daemon | undefined {
-  if (mounted === undefined && waiter.basis !== 'stack') return undefined;
+  if (mounted === undefined && !waiter.basis.startsWith('stack')) return undefined;
   const gone = daemons.filter((daemon) => !isIdle(daemon) && isGone(daemon, daemons, mounted ?? []));
   const named = gone.find(({ target }) => paths.some((path) => isWithin(path, target ?? '')));
   const oneTarget = gone.every(({ target }) => target === gone[0]?.target);
@@ -143,7 +147,7 @@ function detached(waiter: Waiter, daemon: Daemon | undefined, around: Surroundin
   const isListed = around.mounted !== undefined;
   if (daemon?.target === undefined) return { detached: isListed };
   const { target } = daemon;
-  const userId = (isListed ? daemon.uid : undefined) ?? (target.startsWith('/root/') ? 0 : undefined);
+  const userId = ownerOf({ target }) ?? (isListed ? daemon.uid : undefined);
   const ownership = ownershipOf(waiter, { target, userId, allowOther: false });
   return { target, detached: isListed, connection: unlistedConnection(around), ownership };
 }

@@ -43,6 +43,59 @@ describe('one who asks all the time waits for a moment, or for good', () => {
   });
 });
 
+/** A df on a mount whose daemon is stopped: by one look it hangs. */
+const HANGS: Readonly<Record<string, string>> = {
+  'proc/812/status': 'Name:\tdf\nState:\tS (sleeping)\nPid:\t812\nPPid:\t1\nUid:\t0\t0\t0\t0\n',
+  'proc/812/cmdline': 'df\0/mnt/nas\0',
+  'proc/812/wchan': 'request_wait_answer',
+  'proc/self/mountinfo':
+    '22 1 8:1 / / rw - ext4 /dev/sda1 rw\n40 22 0:40 / /mnt/nas rw - fuse.sshfs user@nas:/ rw,user_id=0,group_id=0\n',
+  'sys/fs/fuse/connections/40/waiting': '1\n',
+};
+/** As `grep` prints them. */
+const asleep = (...rows: readonly string[]): string => rows.map((row) => `/proc/${row}\n`).join('');
+const AT_FIRST = { 'collector/first/wchan': asleep('1/wchan:do_epoll_wait', '812/wchan:request_wait_answer') };
+const later = (...rows: readonly string[]) => ({
+  ...AT_FIRST,
+  'collector/second/wchan': asleep('1/wchan:do_epoll_wait', ...rows),
+});
+const left = (waiting: number) => ({
+  'collector/second/fuse-waiting': `/sys/fs/fuse/connections/40/waiting:${waiting}\n`,
+});
+const slept = { 'collector/first/switches': counts(71), 'collector/second/switches': counts(71) };
+
+describe('one who seems to hang was answered, if the second look finds', () => {
+  test.each<readonly [string, Readonly<Record<string, string>>, boolean]>([
+    ['it gone', later(), true],
+    ['it awake', later('812/wchan:0'), true],
+    ['it elsewhere', later('812/wchan:pipe_read'), true],
+    ['nobody waiting on its connection', left(0), true],
+    ['it at the same place: no, that tells nothing', later('812/wchan:request_wait_answer'), false],
+    ['somebody waiting on its connection: no', left(1), false],
+    ['nothing, since it was given up: no', AT_FIRST, false],
+    [
+      'it gone, which the first look had not seen: no',
+      { 'collector/second/wchan': asleep('1/wchan:do_epoll_wait') },
+      false,
+    ],
+    ['it in the same sleep: no, whatever else was seen', { ...later('812/wchan:0'), ...left(0), ...slept }, false],
+  ])('%s', async (_, looks, expected) => {
+    expect(await momentary({ ...HANGS, ...looks })).toEqual([expected]);
+  });
+
+  test('unless it had run for minutes: then somebody ended it', async () => {
+    const ps = [
+      'F S   UID   PID  PPID  PGID   SID CLS PRI PSR ADDR    SZ WCHAN                                 STARTED TT           TIME CMD',
+      '0 S     0   812     1   812   812  TS  19   0    -   766 request_wait_answer  Mon Nov 23 12:20:00 2026 ?        00:00:00 df /mnt/nas',
+      '4 R     0   999     1   999   999  TS  19   0    -   766 -                    Mon Nov 23 12:30:00 2026 ?        00:00:00 ps axo flags,state',
+      '',
+    ].join('\n');
+    const path =
+      'sos_commands/process/ps_axo_flags_state_uid_pid_ppid_pgid_sid_cls_pri_psr_addr_sz_wchan_20_lstart_tty_time_cmd';
+    expect(await momentary({ ...HANGS, ...later(), [path]: ps })).toEqual([false]);
+  });
+});
+
 describe('the file of a look', () => {
   const read = (text: string): ReturnType<typeof readText> =>
     readText(switchCountsOfLooks, 'collector/second/switches', text);
