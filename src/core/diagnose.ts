@@ -1,12 +1,12 @@
 import { compileCatalog as compile, type Catalog, type CatalogSource } from './findings/catalog.ts';
 import { assess } from './findings/assess.ts';
 import { CostPool } from './findings/cost.ts';
-import { conclude, type Container, containerSummary, isComplete } from './diagnosis/conclude.ts';
+import { conclude, containerSummary, isComplete } from './diagnosis/conclude.ts';
 import { type DocumentLimits, fitDocument } from './diagnosis/fit.ts';
 import { wholeOf } from './diagnosis/whole.ts';
 import { derivations } from './facts/derived/index.gen.ts';
 import { derive } from './facts/derive.ts';
-import type { Extraction, HostReading } from './facts/collector.ts';
+import type { Extraction } from './facts/collector.ts';
 import { extract } from './facts/extract.ts';
 import type { CutLimits } from './facts/cut-lines.ts';
 import { members } from './facts/kinds/members.ts';
@@ -16,6 +16,7 @@ import type { OpenBundle } from './model/bundle.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { Facts, Kind } from './model/fact.ts';
 import type { Locale } from './model/locale.ts';
+import type { HostRead, Reading } from './reading.ts';
 import { containerOf, notesFromTop, placeOf } from './host-places.ts';
 import type { Examination, Examined } from './verification/examined.ts';
 import { VERSION } from './version.ts';
@@ -85,31 +86,58 @@ export async function diagnose(bundle: OpenBundle, options: DiagnoseOptions): Pr
 
 /** The diagnosis, larger than the limit of a document maybe, and for each host all that it was made from. */
 export async function examine(bundle: OpenBundle, options: DiagnoseOptions): Promise<Examination> {
+  return examineReading(await readBundle(bundle, options), options);
+}
+
+/** Reads a bundle to its end. What comes back can be examined, again and in other words, and kept (`keep-reading.ts`). */
+export async function readBundle(
+  bundle: OpenBundle,
+  options: Pick<DiagnoseOptions, 'limits' | 'identity' | 'onStage'>,
+): Promise<Reading> {
   const reading = await readFacts(bundle, options.limits, options.onStage);
   const sent = { ...options.identity?.(), format: bundle.format, root: '', entries: bundle.count() };
-  const notes = [...bundle.notes, ...reading.notes];
-  const pool = new CostPool();
   if (reading.others.length === 0) {
-    const host = examineHost(reading, { ...sent, ...placeOf(reading, bundle), notes }, options, pool);
-    return { diagnosis: host.diagnosis, hosts: [host] };
+    const notes = [...bundle.notes, ...reading.notes];
+    const container = { ...sent, ...placeOf(reading, bundle), notes };
+    return { hosts: [{ root: reading.root, container, facts: reading.facts }] };
   }
   const hosts = [{ ...reading, notes: reading.own }, ...reading.others].sort((a, b) => (a.root < b.root ? -1 : 1));
   const strays = reading.notes.slice(0, reading.notes.length - reading.own.length);
-  const all = [...bundle.notes, ...strays, ...hosts.flatMap(notesFromTop)];
-  const examined = hosts.map((host) => examineHost(host, containerOf(host, bundle), options, pool));
+  const notes = [...bundle.notes, ...strays, ...hosts.flatMap(notesFromTop)];
+  return {
+    whole: { ...sent, notes },
+    hosts: hosts.map((host) => ({ root: host.root, container: containerOf(host, bundle), facts: host.facts })),
+  };
+}
+
+/** What the rules make of a reading. The same reading, catalog and locale give the same. */
+export function examineReading(
+  { whole, hosts }: Reading,
+  options: Pick<DiagnoseOptions, 'catalog' | 'locale' | 'onStage'>,
+): Examination {
+  const pool = new CostPool();
+  const examined = hosts.map((host) => examineHost(host, options, pool));
+  const [only] = examined;
+  if (whole === undefined && only !== undefined) return { diagnosis: only.diagnosis, hosts: examined };
   const parts = examined.map(({ diagnosis }, at) => ({ diagnosis, root: hosts[at]?.root ?? '' }));
+  const container = whole ?? { format: '?', root: '', entries: 0, notes: [] };
   const rules = new Map(options.catalog.rules.map(({ source }) => [source.id, source]));
-  const whole = wholeOf(parts, containerSummary({ ...sent, notes: all }, options.locale), rules);
-  return { diagnosis: whole, hosts: examined };
+  return { diagnosis: wholeOf(parts, containerSummary(container, options.locale), rules), hosts: examined };
+}
+
+/** As `diagnose`, of what was read before. */
+export function diagnoseReading(
+  reading: Reading,
+  options: Pick<DiagnoseOptions, 'catalog' | 'locale' | 'limits'>,
+): Diagnosis {
+  return fitDocument(examineReading(reading, options).diagnosis, options.limits);
 }
 
 function examineHost(
-  host: HostReading,
-  container: Container,
-  { catalog, locale, onStage }: DiagnoseOptions,
+  { facts, container }: HostRead,
+  { catalog, locale, onStage }: Pick<DiagnoseOptions, 'catalog' | 'locale' | 'onStage'>,
   pool: CostPool,
 ): Examined {
-  const { facts } = host;
   const complete = isComplete(container.notes);
   onStage?.('rules');
   const assessments = catalog.rules.map((rule) => assess(rule, facts, catalog.expressions, complete, pool));
