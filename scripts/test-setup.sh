@@ -1,10 +1,12 @@
 #!/bin/sh
 # Installs what a few test suites need beyond Node: a C compiler (the fuse patch), sosreport and auditctl
-# (the lab), the archive tools (fixtures), a browser (the web pages), and the shells of old and small hosts with a checker
-# (the collector). Safe to run again and again.
+# (the lab), the archive tools (fixtures), a browser (the web pages), the shells of old and small hosts with a checker
+# (the collector), and Ceph's S3 gateway with the least cluster it takes (the object store; some 64 MB to download).
+# Safe to run again and again.
 set -eu
 
 packages='gcc libc6-dev patch sosreport auditd xz-utils zstd bzip2 chromium dash bash busybox shellcheck'
+packages="$packages ceph-mon ceph-osd radosgw"
 
 missing=''
 for package in $packages; do

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Ports } from '../cases/ports.ts';
+import type { Ports } from '../cases/ports/analysis.ts';
 import type { ByteStream } from '../core/model/bytes.ts';
 
 /** The checksum of a stream as it passes. The browser's own SHA-256 (WebCrypto) wants all of it at once. */

@@ -9,6 +9,7 @@ import type {
   Workaround,
 } from '../core/model/diagnosis.ts';
 import type { Locale } from '../core/model/locale.ts';
+import type { CaseService } from './service/service.ts';
 
 /** What one can do with unhang, whichever door one comes through. Refusals are `UnhangError`s. */
 export interface App {
@@ -21,6 +22,8 @@ export interface App {
   diagnosePasted(outputs: ReadonlyMap<string, string>, options: { readonly locale: Locale }): Promise<Diagnosis>;
   rules(locale: Locale): readonly RuleSummary[];
   rule(id: string, locale: Locale): RuleDetail | undefined;
+  /** Absent where nothing is kept. */
+  readonly service?: CaseService;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { TreeStart } from '../core/model/rule-case.ts';
 import { ChangeError, EMPTY_TREE, type Tree } from '../core/trials/tree.ts';
-import type { CaseTrees } from './ports.ts';
+import type { CaseTrees } from './ports/analysis.ts';
 
 /**
  * The tree that a bundle of a case begins with; `undefined` where it lies in a repository that is not there. Throws `ChangeError`

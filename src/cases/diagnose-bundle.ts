@@ -6,7 +6,7 @@ import type { ByteStream, RandomAccess } from '../core/model/bytes.ts';
 import type { Diagnosis } from '../core/model/diagnosis.ts';
 import type { Locale } from '../core/model/locale.ts';
 import { refuseNothingKnown } from './nothing-known.ts';
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/analysis.ts';
 
 export interface Needs extends Ports {
   readonly catalog: Catalog;

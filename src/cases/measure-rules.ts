@@ -4,7 +4,7 @@ import type { Catalog } from '../core/findings/catalog.ts';
 import { type Claim, claimOf, type Figures, figuresOf, truthsOf } from '../core/trials/figures.ts';
 import { bundleOf, changed } from '../core/trials/tree.ts';
 import { baseOf } from './case-tree.ts';
-import type { CaseTrees } from './ports.ts';
+import type { CaseTrees } from './ports/analysis.ts';
 import type { CaseFile } from './test-rules.ts';
 
 /** How often the rules of a catalog are right, over all cases whose trees are there. */

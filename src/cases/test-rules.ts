@@ -10,7 +10,7 @@ import { changed, ChangeError, type Tree } from '../core/trials/tree.ts';
 import { assessTree, examineTree, tryCase, tryLater } from '../core/trials/try-case.ts';
 import { baseOf } from './case-tree.ts';
 import { type CheckableFile, checkRules, type Located, type Problem } from './check-rules.ts';
-import type { CaseTrees } from './ports.ts';
+import type { CaseTrees } from './ports/analysis.ts';
 
 /** A file of cases as an adapter has read it. */
 export interface CaseFile extends Located {

@@ -19,6 +19,17 @@ const STATUS = {
   OTHER_HOST: EXIT.usage,
   BUSY: EXIT.unreadable,
   BAD_CONFIG: EXIT.usage,
+  UNAUTHENTICATED: EXIT.usage,
+  FORBIDDEN: EXIT.usage,
+  GONE: EXIT.usage,
+  CONFLICT: EXIT.usage,
+  CHANGED: EXIT.usage,
+  PRECONDITION: EXIT.usage,
+  QUOTA: EXIT.unreadable,
+  WRONG_CHECKSUM: EXIT.unreadable,
+  PARTS_MISSING: EXIT.unreadable,
+  OBJECT_CHANGED: EXIT.unreadable,
+  STORE_UNAVAILABLE: EXIT.unreadable,
 } as const satisfies Record<ErrorCode, number>;
 
 export function exitOf(code: ErrorCode): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCaseFile } from '../../src/adapters/rules/case-file.ts';
 import { parseRuleFile } from '../../src/adapters/rules/rule-file.ts';
-import type { CaseTrees } from '../../src/cases/ports.ts';
+import type { CaseTrees } from '../../src/cases/ports/analysis.ts';
 import { type CaseResult, testRules } from '../../src/cases/test-rules.ts';
 import type { Tree } from '../../src/core/trials/tree.ts';
 import { RULE } from '../support/rule-text.ts';

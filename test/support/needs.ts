@@ -16,7 +16,8 @@ export type Need =
   | 'dash'
   | 'bash'
   | 'busybox'
-  | 'shellcheck';
+  | 'shellcheck'
+  | 'radosgw';
 
 const setup = '`npm run test:setup` brings it';
 
@@ -34,6 +35,10 @@ const probes: Readonly<Record<Need, { readonly here: () => boolean; readonly mis
   dash: { here: () => hasCommand('dash'), missing: `no dash: ${setup}` },
   bash: { here: () => hasCommand('bash'), missing: `no bash: ${setup}` },
   busybox: { here: () => hasCommand('busybox'), missing: `no BusyBox: ${setup}` },
+  radosgw: {
+    here: () => ['radosgw', 'ceph-mon', 'ceph-osd'].every(hasCommand),
+    missing: `no radosgw, ceph-mon or ceph-osd: ${setup}`,
+  },
   shellcheck: { here: () => hasCommand('shellcheck'), missing: `no shellcheck: ${setup}` },
 };
 

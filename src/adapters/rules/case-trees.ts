@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { CaseTrees } from '../../cases/ports.ts';
+import type { CaseTrees } from '../../cases/ports/analysis.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 
 /** A bundle of a case: small enough to be held, changed, and read many times. */

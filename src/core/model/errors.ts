@@ -14,7 +14,18 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'OTHER_HOST'
   | 'BUSY'
-  | 'BAD_CONFIG';
+  | 'BAD_CONFIG'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'GONE'
+  | 'CONFLICT'
+  | 'CHANGED'
+  | 'PRECONDITION'
+  | 'QUOTA'
+  | 'WRONG_CHECKSUM'
+  | 'PARTS_MISSING'
+  | 'OBJECT_CHANGED'
+  | 'STORE_UNAVAILABLE';
 
 /**
  * The one error class. `message` tells a person what happened, where, and what to do; `details` tells a machine.
