@@ -10,6 +10,7 @@ import type { App } from './cases/app.ts';
 import { ruleDetail, ruleSummaries } from './cases/describe-rules.ts';
 import { diagnoseBundle, type Needs } from './cases/diagnose-bundle.ts';
 import { diagnosePasted } from './cases/diagnose-pasted.ts';
+import type { RunningService } from './compose-service.ts';
 import type { Config } from './config.ts';
 import { DEFAULT_LIMITS } from './core/bundle/limits.ts';
 import { compileCatalog } from './core/diagnose.ts';
@@ -46,6 +47,13 @@ const rulesFolder = () => import('./adapters/rules/load-rules.ts');
 export const local = {
   openDirectory,
   openRandom,
+  hashing,
+  /** A server that bundles are sent to, and the file that remembers what was begun. */
+  remote: async (url: string, key: string, file: string) => {
+    const { openRemote, REAL_PAUSES } = await import('./adapters/upload-client/remote.ts');
+    const { uploadMemory } = await import('./adapters/upload-client/memory.ts');
+    return { remote: openRemote(url, key), memory: uploadMemory(file), pauses: REAL_PAUSES };
+  },
   readFile,
   readStream,
   unreadable,
@@ -57,7 +65,35 @@ export const local = {
 } as const;
 
 export function compose(config: Pick<Config, 'decoders' | 'maxBytes'>, options: ComposeOptions = {}): App {
-  const needs = composeNeeds(config, options);
+  return composeApp(composeNeeds(config, options));
+}
+
+/** The app with its case service, and what works for it. */
+export interface Served {
+  readonly app: App;
+  readonly running?: RunningService;
+}
+
+/** Everything that a server needs; `baseUrl` is asked for once somebody wants a signed address. */
+export async function composeServer(config: Config, baseUrl: () => string): Promise<Served> {
+  const needs = composeNeeds(config);
+  const app = composeApp(needs);
+  if (!config.cases) return { app };
+  // Loaded where it is wanted: a database, its queue and their clients take longer to load than most diagnoses.
+  const { composeService } = await import('./compose-service.ts');
+  const running = await composeService(config, needs, baseUrl);
+  return { app: { ...app, service: running.service }, running };
+}
+
+/** Brings the database up to date; answers the names of the steps that were taken. */
+export async function migrateDatabase(config: Pick<Config, 'data' | 'databaseUrl'>): Promise<string[]> {
+  const { openMigrated } = await import('./compose-service.ts');
+  const { database, taken } = await openMigrated(config);
+  await database.close();
+  return taken;
+}
+
+function composeApp(needs: Needs): App {
   return {
     diagnoseBundle: (body, bundleOptions) => diagnoseBundle(body, bundleOptions, needs),
     diagnosePasted: (outputs, pastedOptions) => diagnosePasted(outputs, pastedOptions, needs),

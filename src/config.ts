@@ -9,6 +9,26 @@ export interface Config {
   readonly decoders: 'auto' | 'portable';
   readonly logLevel: LogLevel;
   readonly data: string;
+  /** Is there a case service? Without it nothing is kept, and no database is opened. */
+  readonly cases: boolean;
+  /** Of a PostgreSQL server; absent: the embedded one, below `data`. */
+  readonly databaseUrl?: string;
+  /** Where clients reach us, for signed addresses; absent: where we listen. */
+  readonly publicUrl?: string;
+  /** Analyses at once in this process; 0: none. */
+  readonly workers: number;
+  /** An object store with the protocol of S3; absent: a folder below `data`. */
+  readonly s3?: S3Config;
+}
+
+export interface S3Config {
+  readonly bucket: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly pathStyle: boolean;
+  readonly sse?: 'AES256' | 'aws:kms';
+  readonly kmsKeyId?: string;
+  readonly checksums: 'when-required' | 'when-supported';
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -26,6 +46,8 @@ interface Setting {
 const PORT = /^(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/;
 const BYTES = /^[1-9][0-9]{0,11}(?: ?[KMG]iB)?$/;
 
+const ADDRESS = /^(?:https?:\/\/[^\s?#]+)?$/;
+
 const SETTINGS = {
   UNHANG_HOST: { initial: '127.0.0.1', allowed: /^[^\s/]+$/, form: 'a host name or an address' },
   UNHANG_PORT: { initial: '8080', allowed: PORT, form: 'a number from 0 to 65535' },
@@ -38,6 +60,25 @@ const SETTINGS = {
   UNHANG_DECODERS: { initial: 'auto', allowed: ['auto', 'portable'], form: 'auto or portable' },
   UNHANG_LOG_LEVEL: { initial: 'info', allowed: LOG_LEVELS, form: `one of ${LOG_LEVELS.join(', ')}` },
   UNHANG_DATA: { initial: './data', allowed: /^[^\0]+$/, form: 'the path of a folder' },
+  UNHANG_CASES: { initial: 'on', allowed: ['on', 'off'], form: 'on or off' },
+  UNHANG_PUBLIC_URL: { initial: '', allowed: ADDRESS, form: 'an address that begins with http:// or https://' },
+  UNHANG_WORKERS: { initial: '2', allowed: /^(?:[0-9]|[1-5][0-9]|6[0-4])$/, form: 'a number from 0 to 64' },
+  DATABASE_URL: {
+    initial: '',
+    allowed: /^(?:postgres(?:ql)?:\/\/\S+)?$/,
+    form: 'an address that begins with postgres://',
+  },
+  UNHANG_S3_BUCKET: { initial: '', allowed: /^(?:[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$/, form: 'the name of a bucket' },
+  UNHANG_S3_REGION: { initial: 'us-east-1', allowed: /^[a-z0-9-]{1,40}$/, form: 'the name of a region' },
+  UNHANG_S3_ENDPOINT: { initial: '', allowed: ADDRESS, form: 'an address that begins with http:// or https://' },
+  UNHANG_S3_PATH_STYLE: { initial: 'off', allowed: ['on', 'off'], form: 'on or off' },
+  UNHANG_S3_ENCRYPTION: { initial: 'none', allowed: ['none', 'AES256', 'aws:kms'], form: 'none, AES256 or aws:kms' },
+  UNHANG_S3_KMS_KEY: { initial: '', allowed: /^[\w:/-]{0,2048}$/, form: 'the id of a key, or its ARN' },
+  UNHANG_S3_CHECKSUMS: {
+    initial: 'when-required',
+    allowed: ['when-required', 'when-supported'],
+    form: 'when-required or when-supported',
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof SETTINGS;
@@ -63,7 +104,29 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     decoders: text('UNHANG_DECODERS') === 'portable' ? 'portable' : 'auto',
     logLevel: LOG_LEVELS.find((level) => level === text('UNHANG_LOG_LEVEL')) ?? 'info',
     data: text('UNHANG_DATA'),
+    cases: text('UNHANG_CASES') === 'on',
+    workers: Number(text('UNHANG_WORKERS')),
+    ...optional('databaseUrl', text('DATABASE_URL')),
+    ...optional('publicUrl', text('UNHANG_PUBLIC_URL')),
+    ...(text('UNHANG_S3_BUCKET') !== '' && { s3: s3Of(text) }),
   };
+}
+
+function s3Of(text: (name: Name) => string): S3Config {
+  const encryption = text('UNHANG_S3_ENCRYPTION');
+  return {
+    bucket: text('UNHANG_S3_BUCKET'),
+    region: text('UNHANG_S3_REGION'),
+    pathStyle: text('UNHANG_S3_PATH_STYLE') === 'on',
+    checksums: text('UNHANG_S3_CHECKSUMS') === 'when-supported' ? 'when-supported' : 'when-required',
+    ...optional('endpoint', text('UNHANG_S3_ENDPOINT')),
+    ...optional('kmsKeyId', text('UNHANG_S3_KMS_KEY')),
+    ...((encryption === 'AES256' || encryption === 'aws:kms') && { sse: encryption }),
+  };
+}
+
+function optional<K extends string>(name: K, value: string): { readonly [P in K]?: string } {
+  return value === '' ? {} : ({ [name]: value } as { readonly [P in K]: string });
 }
 
 function badConfig(values: Readonly<Record<string, string>>, broken: readonly Name[]): UnhangError {

@@ -13,6 +13,8 @@ describe('loadConfig', () => {
       decoders: 'auto',
       logLevel: 'info',
       data: './data',
+      cases: true,
+      workers: 2,
     });
   });
 
@@ -36,6 +38,10 @@ describe('loadConfig', () => {
     ['UNHANG_DECODERS', 'portable', { decoders: 'portable' }],
     ['UNHANG_LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['UNHANG_DATA', '/var/lib/unhang', { data: '/var/lib/unhang' }],
+    ['UNHANG_CASES', 'off', { cases: false }],
+    ['UNHANG_WORKERS', '0', { workers: 0 }],
+    ['UNHANG_PUBLIC_URL', 'https://unhang.example/api', { publicUrl: 'https://unhang.example/api' }],
+    ['DATABASE_URL', 'postgres://unhang@db/unhang', { databaseUrl: 'postgres://unhang@db/unhang' }],
   ])('reads %s=%s', (name, value, expected) => {
     expect(loadConfig({ [name]: value })).toMatchObject(expected);
   });
@@ -57,6 +63,14 @@ describe('loadConfig', () => {
     ['UNHANG_DECODERS', 'native'],
     ['UNHANG_LOG_LEVEL', 'loud'],
     ['UNHANG_DATA', 'a\0b'],
+    ['UNHANG_CASES', 'yes'],
+    ['UNHANG_WORKERS', '65'],
+    ['UNHANG_PUBLIC_URL', 'unhang.example'],
+    ['UNHANG_PUBLIC_URL', 'https://unhang.example/?a=b'],
+    ['DATABASE_URL', 'mysql://db/unhang'],
+    ['UNHANG_S3_BUCKET', 'No_Bucket'],
+    ['UNHANG_S3_ENDPOINT', 's3.example'],
+    ['UNHANG_S3_ENCRYPTION', 'rot13'],
   ])('refuses %s=%j, saying so', (name, value) => {
     const load = (): unknown => loadConfig({ [name]: value });
     expect(load).toThrow(UnhangError);
@@ -69,5 +83,33 @@ describe('loadConfig', () => {
       'The environment is not right: UNHANG_PORT must be a number from 0 to 65535, and is "x"; ' +
         'UNHANG_DECODERS must be auto or portable, and is "y".',
     );
+  });
+
+  it('has an object store where it has a bucket', () => {
+    expect(loadConfig({ UNHANG_S3_ENDPOINT: 'http://s3.example' }).s3).toBeUndefined();
+    expect(loadConfig({ UNHANG_S3_BUCKET: 'bundles' }).s3).toEqual({
+      bucket: 'bundles',
+      region: 'us-east-1',
+      pathStyle: false,
+      checksums: 'when-required',
+    });
+    const all = {
+      UNHANG_S3_BUCKET: 'bundles',
+      UNHANG_S3_REGION: 'cn-north-1',
+      UNHANG_S3_ENDPOINT: 'https://s3.example:8443',
+      UNHANG_S3_PATH_STYLE: 'on',
+      UNHANG_S3_ENCRYPTION: 'aws:kms',
+      UNHANG_S3_KMS_KEY: 'alias/unhang',
+      UNHANG_S3_CHECKSUMS: 'when-supported',
+    };
+    expect(loadConfig(all).s3).toEqual({
+      bucket: 'bundles',
+      region: 'cn-north-1',
+      endpoint: 'https://s3.example:8443',
+      pathStyle: true,
+      sse: 'aws:kms',
+      kmsKeyId: 'alias/unhang',
+      checksums: 'when-supported',
+    });
   });
 });

@@ -29,6 +29,13 @@ way out.
   unhang rules schema [cases]         JSON Schema of a rule, or of cases
   unhang serve                        the HTTP API on this machine
       --port 8080  --host 127.0.0.1  --data DIR
+      --new-owner-key      where the owner's key was lost: prints another one
+  unhang upload BUNDLE --to URL       sends it to a server that keeps cases
+      --key-file FILE      default: the key in UNHANG_KEY
+      --case ID  --ticket TEXT  --role before|after|node
+      --wait               prints its diagnosis: --format, --lang, --exit-code
+  unhang migrate                      brings the database of serve up to date
+      --data DIR
 
   --quiet        no progress, no warnings
   --verbose      tells how the bundle is decompressed, and where the time went

@@ -43,6 +43,11 @@ export class Progress {
     }
   }
 
+  /** So much of a bundle is with the server. */
+  sent(bytes: number, size: number): void {
+    this.#show(() => describe(bytes, size, 'sending'));
+  }
+
   clear(): void {
     if (this.#shown) this.#sink.write(CLEAR_LINE);
     this.#shown = false;
@@ -57,11 +62,11 @@ export class Progress {
   }
 }
 
-function describe(bytes: number, size: number | undefined): string {
+function describe(bytes: number, size: number | undefined, doing = 'reading'): string {
   const read = `${Math.round(bytes / MIB)} MiB`;
-  if (size === undefined || size === 0) return `reading  ${read}`;
+  if (size === undefined || size === 0) return `${doing}  ${read}`;
   const share = Math.min(bytes / size, 1);
   const done = Math.floor(share * BAR);
   const bar = `${'#'.repeat(done)}${'-'.repeat(BAR - done)}`;
-  return `reading  [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  of ${Math.round(size / MIB)} MiB`;
+  return `${doing}  [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  of ${Math.round(size / MIB)} MiB`;
 }

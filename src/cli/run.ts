@@ -17,6 +17,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['facts', async () => (await import('./commands/facts.ts')).factsCommand],
   ['rules', async () => (await import('./commands/rules.ts')).rulesCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
+  ['upload', async () => (await import('./commands/upload.ts')).uploadCommand],
+  ['migrate', async () => (await import('./commands/migrate.ts')).migrateCommand],
 ]);
 
 /** Runs one command line; gives the exit status. */
@@ -61,6 +63,11 @@ const WITH_VALUE = [
   '--port',
   '--host',
   '--data',
+  '--to',
+  '--key-file',
+  '--case',
+  '--ticket',
+  '--role',
 ];
 
 /** The first word that is no option, nor the value of one. `-` is a bundle, though one in the wrong place. */

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+import {
+  fastify,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifySchemaCompiler,
+  LogController,
+} from 'fastify';
 
 import type { App } from '../cases/app.ts';
 
+import { authenticateCallers } from './authenticate.ts';
 import { refuseBadRequest } from './client-error.ts';
 import { createGate, type Gate } from './gate.ts';
 import { SECURITY_HEADERS } from './headers.ts';
@@ -44,22 +51,15 @@ export async function createHttp(app: App, settings: Partial<HttpConfig> = {}): 
   observeRequests(server, metrics);
   lingerAfterEarlyAnswers(server, config.lingerMs);
   refuseLongUrls(server);
+  const needs: Needs = { app, config, document, gate, metrics };
+  authenticateCallers(server, needs);
   prepareBodies(server, config, metrics);
-  addRoutes(server, { app, config, document, gate, metrics });
+  addRoutes(server, needs);
   return server;
 }
 
 function createServer(config: HttpConfig, metrics: Metrics): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = createLogger(config.logLevel, config.logTo);
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    strictTypes: false,
-    coerceTypes: false,
-    removeAdditional: false,
-  });
-  ajv.addVocabulary(['example']);
-
   const server = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -80,11 +80,22 @@ function createServer(config: HttpConfig, metrics: Metrics): FastifyInstance {
       observeAnswer(request, reply, metrics);
     },
   });
-  server.setValidatorCompiler(({ schema }) => ajv.compile(schema));
+  server.setValidatorCompiler(requestValidator());
   server.setSerializerCompiler(() => JSON.stringify);
   server.setErrorHandler((error, _request, reply) => sendError(reply, error));
   server.setNotFoundHandler(sendNotFound);
   return server;
+}
+
+/**
+ * Bodies are held against the contract as they are: nothing is coerced, nothing dropped. An address has no numbers and no
+ * lists, only text; there `limit=5` is a number and one `state` is a list of one.
+ */
+function requestValidator(): FastifySchemaCompiler<AnySchema> {
+  const options = { allErrors: true, strict: true, strictTypes: false, removeAdditional: false } as const;
+  const bodies = new Ajv2020({ ...options, coerceTypes: false }).addVocabulary(['example']);
+  const addresses = new Ajv2020({ ...options, coerceTypes: 'array', useDefaults: true }).addVocabulary(['example']);
+  return ({ schema, httpPart }) => (httpPart === 'querystring' ? addresses : bodies).compile(schema);
 }
 
 function addRoutes(server: FastifyInstance, needs: Needs): void {
@@ -93,7 +104,8 @@ function addRoutes(server: FastifyInstance, needs: Needs): void {
       method: route.method,
       url: route.url,
       schema: requestSchema(route),
-      config: route.body === undefined ? {} : { body: route.body },
+      exposeHeadRoute: !route.streams,
+      config: { needsKey: route.needsKey, ...(route.body !== undefined && { body: route.body }) },
       handler: OPERATIONS[route.id](needs),
     });
   }

@@ -28,10 +28,11 @@ function operationSection(method: string, path: string, operation: SpecOperation
   return html`<section id="${operation.operationId}">
     <h2><span class="method">${method}</span> <code>${path}</code></h2>
     <p>${operation.summary}</p>
+    ${(operation.security?.length ?? 0) > 0 ? html`<p>Takes an API key.</p>` : html``}
     ${prose(operation.description ?? '')} ${parametersTable(operation)}
     ${Object.entries(operation.requestBody?.content ?? {}).map(([type, { example }]) => body('Request', type, example))}
     ${Object.entries(operation.responses).map(
-      ([status, { description, content }]) =>
+      ([status, { description, content = {} }]) =>
         html`<h3>${status}</h3>
           <p>${description}</p>
           ${Object.entries(content).map(([type, { example }]) => body('Response', type, example))}`,

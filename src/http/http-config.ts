@@ -1,5 +1,7 @@
 import type { DestinationStream } from 'pino';
 
+import { type Clock, SYSTEM_CLOCK } from './clock.ts';
+
 export interface HttpConfig {
   /** Largest bundle, as sent. */
   readonly maxBytes: number;
@@ -12,6 +14,8 @@ export interface HttpConfig {
   /** Slowest mean speed of a client, once we have waited `meanAfterMs` for it in all. */
   readonly minBytesPerSecond: number;
   readonly meanAfterMs: number;
+  /** Requests that one API key may make in a minute. Bytes of bundles count for nothing here. */
+  readonly requestsPerMinute: number;
   /** A request line and its headers must arrive within this time. */
   readonly headersMs: number;
   /** How long the rest of a body that we no longer want is still taken in, so that the client can read our answer. */
@@ -23,6 +27,7 @@ export interface HttpConfig {
   readonly logTo: DestinationStream;
   /** Of the program, told by the metrics. */
   readonly version: string;
+  readonly clock: Clock;
 }
 
 export const HTTP_DEFAULTS: HttpConfig = {
@@ -32,12 +37,14 @@ export const HTTP_DEFAULTS: HttpConfig = {
   idleMs: 30_000,
   minBytesPerSecond: 64 * 1024,
   meanAfterMs: 60_000,
+  requestsPerMinute: 600,
   headersMs: 10_000,
   lingerMs: 30_000,
   drainMs: 30_000,
   logLevel: 'info',
   logTo: process.stderr,
   version: 'unknown',
+  clock: SYSTEM_CLOCK,
 };
 
 export const MAX_HEADER_BYTES = 16 * 1024;

@@ -47,11 +47,7 @@ async function takeJson(
   });
   const value = parseJson(text);
   if (value === undefined) {
-    return sendProblem(
-      reply,
-      'invalid-request',
-      'The body is not JSON in UTF-8: send one object, its outputs named after their commands.',
-    );
+    return sendProblem(reply, 'invalid-request', 'The body is not JSON in UTF-8: send one object, as /docs shows it.');
   }
   request.body = value;
   return undefined;

@@ -39,6 +39,8 @@ function record(request: FastifyRequest, reply: FastifyReply): Record<string, un
     bytesIn: reply.bytesIn,
     verdict: reply.verdict,
     problem: reply.problem,
+    organisation: request.caller?.organisation,
+    actor: request.caller?.actor,
   };
 }
 

@@ -88,6 +88,475 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin to send a bundle in parts
+         * @description For bundles over a line that may break. Cut the file into parts of `partBytes` (the last one may be smaller), have
+         *     them signed, `PUT` each to its address, in any order and several at once, and complete the upload. What arrived
+         *     is kept until `expiresAt`: after a lost line, `GET /v1/uploads/{id}` tells which parts are still to be sent.
+         *
+         *     Without `caseId` a case is made. With `sha256`, a bundle that is kept already is recognised before a byte moves:
+         *     the answer is then `200` with `duplicateOf`.
+         */
+        readonly post: operations["createUpload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/uploads/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show an upload and the parts that arrived */
+        readonly get: operations["getUpload"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Give up an upload
+         * @description The parts that arrived are removed.
+         */
+        readonly delete: operations["abortUpload"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/uploads/{id}/parts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Sign the addresses of parts
+         * @description One address for each part, good until `expiresAt`; ask again for one that has expired. Send the part with `PUT`
+         *     and exactly these `headers`, without the API key. The answer's `ETag` is what completing the upload asks for.
+         */
+        readonly post: operations["signUploadParts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/uploads/{id}/complete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Join the parts and have the bundle analysed
+         * @description Told again, it answers the same, so it is safe to repeat after a lost answer. The analysis runs in the
+         *     background: follow it at `GET /v1/analyses/{id}` or `GET /v1/cases/{id}/events`.
+         */
+        readonly post: operations["completeUpload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/bundles/{fileName}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Send a bundle in one piece
+         * @description For scripts. The file name is the last part of the address, which `curl -T` puts there by itself:
+         *
+         *     ```
+         *     curl -T sosreport.tar.xz -H "Authorization: Bearer $UNHANG_KEY" http://localhost:8080/v1/bundles/
+         *     ```
+         *
+         *     A `Repr-Digest` or `Content-Digest` with `sha-256` (RFC 9530) is held against what arrives.
+         */
+        readonly put: operations["receiveBundle"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/objects/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Fetch a bundle from its signed address */
+        readonly get: operations["getObject"];
+        /**
+         * Send one part to its signed address
+         * @description Where bundles are kept in a folder, signed addresses lead here; an S3-compatible store has its own. The token is
+         *     the permission: no key is needed, and none must be sent.
+         */
+        readonly put: operations["putObject"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find cases
+         * @description A parameter that may be repeated takes any of its values (`state=queued&state=running`), but for `label`:
+         *     all of them have to be there. While there may be more, `nextCursor` and the `Link` header lead on; pages stay
+         *     right while cases arrive.
+         */
+        readonly get: operations["listCases"];
+        readonly put?: never;
+        /** Make a case that has no bundle yet */
+        readonly post: operations["createCase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show a case with its bundles and analyses */
+        readonly get: operations["getCase"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a case with all that belongs to it
+         * @description Its bundles, diagnoses and events go at once. The answer is the receipt.
+         */
+        readonly delete: operations["removeCase"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change what is said of a case
+         * @description A JSON merge patch (RFC 7396); `null` takes a value away.
+         */
+        readonly patch: operations["changeCase"];
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/bundles/{bundleId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove a bundle and keep its diagnosis */
+        readonly delete: operations["removeBundle"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/bundles/{bundleId}/content": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Fetch a bundle
+         * @description Leads to a signed address, which is good for a minute. `curl -L` follows it.
+         */
+        readonly get: operations["getBundle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/diagnosis": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the diagnosis of a case
+         * @description Of the newest analysis that succeeded, unless `analysis` or `bundle` names another; `404` while there is none.
+         *     `Accept` picks the format and `Accept-Language` the language, as for `POST /v1/diagnoses`.
+         */
+        readonly get: operations["getCaseDiagnosis"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/verification": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Did the fix hold?
+         * @description Of the newest bundle made before the fix and the newest made after it (`role=after`); `404` while one of them is
+         *     missing. The document is that of `unhang verify`. Bundles of two hosts are refused unless `otherHost` is true.
+         */
+        readonly get: operations["getCaseVerification"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/analyses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Analyse again with today's rules
+         * @description At once where what was read of the bundle is still there: the answer is `200` and says which rules say something
+         *     else now. Otherwise the bundle is read again in the background (`202`).
+         */
+        readonly post: operations["createAnalysis"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/cases/{id}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Follow what happens to a case
+         * @description A list of at most 500 as JSON, or, with `Accept: text/event-stream`, Server-Sent Events as they happen. The
+         *     stream ends once nothing of the case is being analysed; a client that comes back with the last id then gets
+         *     `204`, which tells a browser to stop. `data` of an event is JSON.
+         *
+         *     ```
+         *     curl -N -H 'Accept: text/event-stream' -H "Authorization: Bearer $UNHANG_KEY" URL/v1/cases/ID/events
+         *     ```
+         */
+        readonly get: operations["listCaseEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/case-groups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Group cases of one cause
+         * @description Cases with the same cause and the same stacks, the largest group first; filters as for cases.
+         */
+        readonly get: operations["listCaseGroups"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/case-weeks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Count cases by rule and week */
+        readonly get: operations["listCaseWeeks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/analyses/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show an analysis and how far it has come
+         * @description While it waits or runs, `Retry-After` says when to ask again.
+         */
+        readonly get: operations["getAnalysis"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/analyses/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stop an analysis */
+        readonly post: operations["cancelAnalysis"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/organisation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show your organisation and how long it keeps things */
+        readonly get: operations["getOrganisation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change its name, or how long it keeps things
+         * @description Takes a key with the role `owner`. A JSON merge patch (RFC 7396).
+         */
+        readonly patch: operations["changeOrganisation"];
+        readonly trace?: never;
+    };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Takes a key with the role `owner`. The keys themselves are kept nowhere; `prefix` tells which is which.
+         */
+        readonly get: operations["listKeys"];
+        readonly put?: never;
+        /**
+         * Make an API key
+         * @description Takes a key with the role `owner`. The answer is the only place where the new key ever stands.
+         */
+        readonly post: operations["createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke an API key
+         * @description Takes a key with the role `owner`. From the next request on it is worth nothing.
+         */
+        readonly delete: operations["revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read who did what
+         * @description Takes a key with the role `owner`. Newest first.
+         */
+        readonly get: operations["listAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -534,6 +1003,371 @@ export interface components {
             readonly name: string;
             readonly says: string;
         };
+        /** @example case_01JD0000000000000000000000 */
+        readonly Id: string;
+        /**
+         * @description ISO 8601, with the time zone.
+         * @example 2026-11-24T08:00:00Z
+         */
+        readonly Moment: string;
+        /** @description Words without control characters. */
+        readonly Phrase: string;
+        /**
+         * @description `before` unless told; `after` shows whether a fix held; `node` is one host of a cluster.
+         * @enum {string}
+         */
+        readonly BundleRole: "before" | "after" | "node";
+        readonly Sha256: string;
+        readonly Label: string;
+        readonly Labels: readonly components["schemas"]["Label"][];
+        readonly CaseWords: {
+            readonly title?: components["schemas"]["Phrase"];
+            readonly ticket?: components["schemas"]["Phrase"];
+            readonly customer?: components["schemas"]["Phrase"];
+            readonly owner?: components["schemas"]["Phrase"];
+            readonly labels?: components["schemas"]["Labels"];
+        };
+        readonly PhraseOrNull: string | null;
+        readonly CaseChange: {
+            readonly title?: components["schemas"]["PhraseOrNull"];
+            readonly ticket?: components["schemas"]["PhraseOrNull"];
+            readonly customer?: components["schemas"]["PhraseOrNull"];
+            readonly owner?: components["schemas"]["PhraseOrNull"];
+            readonly labels?: readonly components["schemas"]["Label"][] | null;
+        };
+        readonly NewUpload: {
+            /** @description Shown, and never used as a path. */
+            readonly fileName: string;
+            readonly bytes: number;
+            readonly sha256?: components["schemas"]["Sha256"];
+            readonly caseId?: components["schemas"]["Id"];
+            readonly role?: components["schemas"]["BundleRole"];
+            readonly title?: components["schemas"]["Phrase"];
+            readonly ticket?: components["schemas"]["Phrase"];
+            readonly customer?: components["schemas"]["Phrase"];
+            readonly owner?: components["schemas"]["Phrase"];
+            readonly labels?: components["schemas"]["Labels"];
+        };
+        readonly Upload: {
+            readonly id: components["schemas"]["Id"];
+            readonly caseId: components["schemas"]["Id"];
+            /** @enum {string} */
+            readonly state: "open" | "complete" | "aborted";
+            readonly role: components["schemas"]["BundleRole"];
+            readonly fileName: string;
+            readonly bytes: components["schemas"]["Count"];
+            /** @description Of every part but the last. */
+            readonly partBytes: number;
+            readonly sha256?: components["schemas"]["Sha256"];
+            /** @description Those that arrived, by number; empty once the upload has ended. */
+            readonly parts: readonly components["schemas"]["Part"][];
+            readonly createdAt: components["schemas"]["Moment"];
+            readonly expiresAt: components["schemas"]["Moment"];
+        };
+        readonly Part: {
+            readonly number: number;
+            readonly etag: string;
+            readonly bytes: components["schemas"]["Count"];
+        };
+        readonly SignedParts: {
+            readonly parts: readonly {
+                readonly number: number;
+                /** @enum {string} */
+                readonly method: "PUT" | "GET";
+                readonly url: string;
+                /** @description To be sent as they stand. */
+                readonly headers: {
+                    readonly [key: string]: string;
+                };
+                readonly expiresAt: components["schemas"]["Moment"];
+            }[];
+        };
+        readonly Duplicate: {
+            readonly duplicateOf: components["schemas"]["Bundle"];
+        };
+        readonly Received: {
+            readonly case: components["schemas"]["Case"];
+            readonly bundle: components["schemas"]["Bundle"];
+            readonly analysis: components["schemas"]["Analysis"];
+        };
+        readonly Bundle: {
+            readonly id: components["schemas"]["Id"];
+            readonly caseId: components["schemas"]["Id"];
+            readonly role: components["schemas"]["BundleRole"];
+            readonly fileName: string;
+            readonly bytes: components["schemas"]["Count"];
+            readonly sha256?: components["schemas"]["Sha256"];
+            readonly declaredSha256?: components["schemas"]["Sha256"];
+            readonly createdAt: components["schemas"]["Moment"];
+            /** @description Since when the bundle is kept no more. */
+            readonly removedAt?: string;
+        };
+        /** @enum {string} */
+        readonly CaseState: "waiting" | "queued" | "running" | "diagnosed" | "failed" | "cancelled";
+        /** @enum {string} */
+        readonly VerdictStatus: "confirmed" | "probable" | "possible" | "at-risk" | "clear" | "insufficient";
+        /** @description With what its newest diagnosis says, in short. */
+        readonly Case: {
+            readonly id: components["schemas"]["Id"];
+            /** @description Grows with every change; the case's `ETag`. */
+            readonly version: number;
+            readonly createdAt: components["schemas"]["Moment"];
+            readonly updatedAt: components["schemas"]["Moment"];
+            readonly expiresAt: components["schemas"]["Moment"];
+            readonly createdBy: string;
+            readonly state: components["schemas"]["CaseState"];
+            readonly title?: string;
+            readonly ticket?: string;
+            readonly customer?: string;
+            readonly owner?: string;
+            readonly labels: readonly string[];
+            readonly verdict?: components["schemas"]["VerdictStatus"];
+            readonly rule?: string;
+            readonly headline?: {
+                readonly en: string;
+                readonly "zh-CN": string;
+            };
+            readonly host?: string;
+            readonly os?: string;
+            readonly kernel?: string;
+            readonly mountTypes: readonly string[];
+            /** @description The same for the same cause with the same stacks. */
+            readonly fingerprint?: string;
+        };
+        readonly CaseList: {
+            readonly items: readonly components["schemas"]["Case"][];
+            /** @description There may be more behind it. */
+            readonly nextCursor?: string;
+        };
+        readonly CaseDetail: {
+            readonly case: components["schemas"]["Case"];
+            readonly bundles: readonly components["schemas"]["Bundle"][];
+            /** @description Newest first. How far one has come, `GET /v1/analyses/{id}` tells. */
+            readonly analyses: readonly components["schemas"]["AnalysisSummary"][];
+        };
+        /** @enum {string} */
+        readonly AnalysisState: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        readonly AnalysisFailure: {
+            readonly code: string;
+            readonly message: string;
+        };
+        readonly AnalysisSummary: {
+            readonly id: components["schemas"]["Id"];
+            readonly caseId: components["schemas"]["Id"];
+            readonly bundleId: components["schemas"]["Id"];
+            readonly state: components["schemas"]["AnalysisState"];
+            /** @description Version of the rules. */
+            readonly catalog?: string;
+            readonly attempt: components["schemas"]["Count"];
+            readonly failure?: components["schemas"]["AnalysisFailure"];
+            readonly createdAt: components["schemas"]["Moment"];
+            readonly startedAt?: components["schemas"]["Moment"];
+            readonly finishedAt?: components["schemas"]["Moment"];
+        };
+        readonly Analysis: {
+            readonly id: components["schemas"]["Id"];
+            readonly caseId: components["schemas"]["Id"];
+            readonly bundleId: components["schemas"]["Id"];
+            readonly state: components["schemas"]["AnalysisState"];
+            /** @description Version of the rules. */
+            readonly catalog?: string;
+            readonly attempt: components["schemas"]["Count"];
+            readonly progress: {
+                /** @enum {string} */
+                readonly phase: "received" | "reading" | "rules" | "done";
+                readonly readBytes: components["schemas"]["Count"];
+                readonly totalBytes: components["schemas"]["Count"];
+            };
+            readonly failure?: components["schemas"]["AnalysisFailure"];
+            readonly createdAt: components["schemas"]["Moment"];
+            readonly startedAt?: components["schemas"]["Moment"];
+            readonly finishedAt?: components["schemas"]["Moment"];
+        };
+        readonly Reanalysis: {
+            readonly analysis: components["schemas"]["Analysis"];
+            /** @description Rules that say something else than before. Absent while it is not done. */
+            readonly changes?: readonly {
+                readonly rule: string;
+                readonly before: string;
+                readonly after: string;
+            }[];
+        };
+        /** @description What two bundles of one host say about whether a fix held. */
+        readonly Verification: {
+            /** @constant */
+            readonly schemaVersion: "1";
+            readonly verdict: {
+                readonly outcome: components["schemas"]["CheckOutcome"];
+                readonly headline: string;
+            };
+            readonly before: components["schemas"]["BundleHead"];
+            readonly after: components["schemas"]["BundleHead"];
+            /** @description What weakens the verdict, or must be known to read it. */
+            readonly cautions: readonly {
+                /** @enum {string} */
+                readonly code: "same-bundle" | "wrong-order" | "other-host" | "host-unknown" | "host-left-out" | "before-incomplete" | "after-incomplete" | "rebooted" | "mount-gone" | "order-unknown" | "boot-unknown" | "left-out";
+                readonly host?: components["schemas"]["OfHost"];
+                readonly text: string;
+                readonly evidence: components["schemas"]["BothSides"];
+            }[];
+            /** @description For each cause of the earlier bundle whether it is gone, and its rule's steps of verification. */
+            readonly checks: readonly {
+                readonly rule: string;
+                readonly host?: components["schemas"]["OfHost"];
+                /** @enum {string} */
+                readonly step: "cause" | "verify";
+                readonly do: string;
+                readonly run?: string;
+                readonly expect?: string;
+                readonly outcome: components["schemas"]["CheckOutcome"];
+                readonly because: string;
+                readonly evidence: components["schemas"]["BothSides"];
+                readonly missing: readonly components["schemas"]["MissingFact"][];
+            }[];
+            /** @description Of the lasting fixes that the earlier bundle called for, which are in place. */
+            readonly fixes: readonly {
+                readonly rule: string;
+                readonly host?: components["schemas"]["OfHost"];
+                readonly do: string;
+                readonly run?: string;
+                readonly since?: string;
+                /** @enum {string} */
+                readonly outcome: "done" | "open" | "cannot-tell";
+                readonly evidence: components["schemas"]["BothSides"];
+            }[];
+            /** @description Kernel and packages that differ, of those that a cause has to do with. */
+            readonly changes: readonly {
+                readonly host?: components["schemas"]["OfHost"];
+                /** @enum {string} */
+                readonly what: "kernel" | "package";
+                readonly name: string;
+                readonly before?: string;
+                readonly after?: string;
+                readonly evidence: components["schemas"]["BothSides"];
+            }[];
+            /** @description Causes that hold in the later bundle and did not in the earlier one. */
+            readonly appeared: readonly {
+                readonly rule: string;
+                readonly host?: components["schemas"]["OfHost"];
+                /** @enum {string} */
+                readonly status: "confirmed" | "probable" | "possible" | "at-risk";
+                readonly title: string;
+                readonly headline: string;
+                readonly evidence: readonly components["schemas"]["Evidence"][];
+            }[];
+            readonly engine: components["schemas"]["Engine"];
+        };
+        readonly BundleHead: {
+            readonly bundle: components["schemas"]["BundleSummary"];
+            readonly verdict: components["schemas"]["Verdict"];
+        };
+        /** @enum {string} */
+        readonly CheckOutcome: "held" | "not-held" | "cannot-tell";
+        readonly BothSides: {
+            readonly before: readonly components["schemas"]["Evidence"][];
+            readonly after: readonly components["schemas"]["Evidence"][];
+        };
+        /** @description The receipt of a removal. */
+        readonly Removal: {
+            readonly id: components["schemas"]["Id"];
+            readonly removedAt: components["schemas"]["Moment"];
+            readonly bundles: readonly {
+                readonly id: components["schemas"]["Id"];
+                readonly sha256?: components["schemas"]["Sha256"];
+                readonly bytes: components["schemas"]["Count"];
+            }[];
+            readonly analyses: components["schemas"]["Count"];
+        };
+        readonly CaseEvent: {
+            /** @description Grows within the case. */
+            readonly id: number;
+            readonly at: components["schemas"]["Moment"];
+            /** @enum {string} */
+            readonly type: "phase" | "progress" | "warning" | "done" | "error" | "changed";
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly CaseEventList: {
+            readonly items: readonly components["schemas"]["CaseEvent"][];
+        };
+        readonly CaseGroupList: {
+            readonly items: readonly {
+                readonly fingerprint: string;
+                readonly rule: string;
+                readonly cases: components["schemas"]["Count"];
+                readonly hosts: components["schemas"]["Count"];
+                readonly lastAt: components["schemas"]["Moment"];
+            }[];
+        };
+        readonly WeekCountList: {
+            readonly items: readonly {
+                /** @description Its Monday. */
+                readonly week: string;
+                readonly rule: string;
+                readonly cases: components["schemas"]["Count"];
+            }[];
+        };
+        readonly Organisation: {
+            readonly id: components["schemas"]["Id"];
+            readonly name: string;
+            readonly createdAt: components["schemas"]["Moment"];
+            /** @description Days that bundles are kept. */
+            readonly bundleDays: number;
+            /** @description Days that cases with their diagnoses are kept. */
+            readonly diagnosisDays: number;
+            /** @description Bytes of bundles that may be kept at once. */
+            readonly maxStoredBytes: number;
+            /** @description Bytes of bundles that are kept now. */
+            readonly storedBytes?: number;
+        };
+        readonly OrganisationChange: {
+            readonly name?: string;
+            readonly bundleDays?: number;
+            readonly diagnosisDays?: number;
+        };
+        /**
+         * @description `viewer` reads, `engineer` sends and changes, `owner` also manages keys and retention.
+         * @enum {string}
+         */
+        readonly KeyRole: "owner" | "engineer" | "viewer";
+        readonly ApiKey: {
+            readonly id: components["schemas"]["Id"];
+            readonly name: string;
+            readonly role: components["schemas"]["KeyRole"];
+            /** @description The first characters of the key. */
+            readonly prefix: string;
+            readonly createdAt: components["schemas"]["Moment"];
+            readonly createdBy: string;
+            readonly expiresAt?: components["schemas"]["Moment"];
+            readonly lastUsedAt?: components["schemas"]["Moment"];
+            readonly revokedAt?: components["schemas"]["Moment"];
+        };
+        readonly ApiKeyList: {
+            readonly items: readonly components["schemas"]["ApiKey"][];
+        };
+        readonly NewKey: {
+            readonly name: string;
+            readonly role: components["schemas"]["KeyRole"];
+            readonly expiresAt?: components["schemas"]["Moment"];
+        };
+        readonly CreatedKey: {
+            /**
+             * @description The key itself, shown this once.
+             * @example uh_…
+             */
+            readonly key: string;
+            readonly apiKey: components["schemas"]["ApiKey"];
+        };
+        readonly AuditList: {
+            readonly items: readonly {
+                readonly at: components["schemas"]["Moment"];
+                readonly actor: string;
+                readonly action: string;
+                readonly target: string;
+                readonly requestId?: string;
+            }[];
+        };
         /** @description A SARIF 2.1.0 log, as OASIS defines it. */
         readonly Sarif: {
             /** @constant */
@@ -699,6 +1533,61 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The diagnosis. */
+        readonly KeptDiagnosis: {
+            headers: {
+                readonly ETag: components["headers"]["ETag"];
+                readonly "Content-Language": components["headers"]["ContentLanguage"];
+                readonly Vary: components["headers"]["Vary"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Diagnosis"];
+                readonly "text/markdown": string;
+                readonly "text/html": string;
+                readonly "text/plain": string;
+                readonly "application/sarif+json": components["schemas"]["Sarif"];
+            };
+        };
+        /** @description The bundle is kept, and its analysis waits for a worker. */
+        readonly Received: {
+            headers: {
+                readonly Location: components["headers"]["Location"];
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Received"];
+            };
+        };
+        /** @description It is still the same. */
+        readonly NotModified: {
+            headers: {
+                readonly ETag: components["headers"]["ETag"];
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description No key was sent, or one that is none. */
+        readonly Unauthenticated: {
+            headers: {
+                readonly "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description More requests, or more bytes, than may be. */
+        readonly TooMany: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Not now; `Retry-After` says when. */
         readonly Busy: {
             headers: {
@@ -730,6 +1619,68 @@ export interface components {
          * @example zh-CN
          */
         readonly Language: string;
+        /** @description The state of the case. */
+        readonly State: readonly components["schemas"]["CaseState"][];
+        /** @description How sure the newest diagnosis is. */
+        readonly Verdict: readonly components["schemas"]["VerdictStatus"][];
+        /** @description The cause that was found. */
+        readonly Rule: readonly components["schemas"]["Phrase"][];
+        /** @description The host that the bundle is of. */
+        readonly Host: components["schemas"]["Phrase"];
+        /** @description Whose case it is. */
+        readonly Customer: components["schemas"]["Phrase"];
+        /** @description The number of the ticket. */
+        readonly Ticket: components["schemas"]["Phrase"];
+        /** @description Who works on it. */
+        readonly Owner: components["schemas"]["Phrase"];
+        /** @description The kernel's release, as `uname -r` prints it. */
+        readonly Kernel: components["schemas"]["Phrase"];
+        /** @description All of these labels. */
+        readonly Label: readonly components["schemas"]["Phrase"][];
+        /** @description One of these types of file systems is mounted. */
+        readonly MountType: readonly components["schemas"]["Phrase"][];
+        /** @description Cases of one group. */
+        readonly Fingerprint: components["schemas"]["Phrase"];
+        /** @description Made at this moment or later. */
+        readonly CreatedFrom: components["schemas"]["Moment"];
+        /** @description Made before this moment. */
+        readonly CreatedTo: components["schemas"]["Moment"];
+        /** @description Words that all have to stand in hosts, tickets, titles, customers or headlines. */
+        readonly Text: components["schemas"]["Phrase"];
+        /** @description At most so many. */
+        readonly Limit: number;
+        /**
+         * @description The case's id.
+         * @example case_01JD0000000000000000000000
+         */
+        readonly CaseId: string;
+        /**
+         * @description The upload's id.
+         * @example upl_01JD0000000000000000000000
+         */
+        readonly UploadId: string;
+        /**
+         * @description The analysis's id.
+         * @example ana_01JD0000000000000000000000
+         */
+        readonly AnalysisId: string;
+        /**
+         * @description The bundle's id.
+         * @example bdl_01JD0000000000000000000000
+         */
+        readonly BundleId: string;
+        /** @description What the address was signed with. */
+        readonly Token: string;
+        /**
+         * @description The `ETag` of the case that you saw. Without it the answer is `428`, and `412` where it changed since.
+         * @example "3"
+         */
+        readonly IfMatch: string;
+        /**
+         * @description The `ETag` that you have; `304` where it is still the same.
+         * @example "3"
+         */
+        readonly IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -739,6 +1690,14 @@ export interface components {
         readonly Vary: string;
         /** @description Seconds after which it is worth trying again. */
         readonly RetryAfter: string;
+        /** @description Where it is. */
+        readonly Location: string;
+        /** @description Of this state of it, in quotes. */
+        readonly ETag: string;
+        /** @description With `rel="next"`, the next page (RFC 8288). Absent at the end. */
+        readonly Link: string;
+        /** @description How to authenticate. */
+        readonly WwwAuthenticate: string;
     };
     pathItems: never;
 }
@@ -889,6 +1848,1220 @@ export interface operations {
                 };
             };
             readonly 404: components["responses"]["Problem"];
+        };
+    };
+    readonly createUpload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "fileName": "sosreport-host01.tar.xz",
+                 *       "bytes": 1288490188,
+                 *       "ticket": "INC-4711"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        readonly responses: {
+            /** @description A bundle with that checksum is kept already. Nothing has to be sent. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description The upload was begun. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Upload"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getUpload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The upload's id.
+                 * @example upl_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["UploadId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The upload. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Upload"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly abortUpload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The upload's id.
+                 * @example upl_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["UploadId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It was given up. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly signUploadParts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The upload's id.
+                 * @example upl_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["UploadId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "numbers": [
+                 *         1,
+                 *         2,
+                 *         3,
+                 *         4
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Of the parts, from 1. */
+                    readonly numbers: readonly number[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The addresses, in the order of the numbers. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignedParts"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly completeUpload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The upload's id.
+                 * @example upl_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["UploadId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "parts": [
+                 *         {
+                 *           "number": 1,
+                 *           "etag": "9b2cf535f27731c974343645a3985328"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description All parts, each with the `ETag` that its `PUT` was answered with. */
+                    readonly parts: readonly {
+                        readonly number: number;
+                        /** @description With or without its quotes. */
+                        readonly etag: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            readonly 202: components["responses"]["Received"];
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 422: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly receiveBundle: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description A case that is there. Without it a case is made. */
+                readonly caseId?: components["schemas"]["Id"];
+                /** @description What the bundle is to its case. */
+                readonly role?: components["schemas"]["BundleRole"];
+                /** @description Of the case that is made. */
+                readonly title?: components["schemas"]["Phrase"];
+                /** @description Of the case that is made. */
+                readonly ticket?: components["schemas"]["Phrase"];
+                /** @description Of the case that is made. */
+                readonly customer?: components["schemas"]["Phrase"];
+            };
+            readonly header?: {
+                /**
+                 * @description SHA-256 of the bundle, in the form of RFC 9530.
+                 * @example sha-256=:uU0nuZNNPgilLlLX2n2r+sSE7+N6U4DukIj3rOLvzek=:
+                 */
+                readonly "Repr-Digest"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The bundle's file name. Shown, and never used as a path.
+                 * @example sosreport-host01.tar.xz
+                 */
+                readonly fileName: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "*/*": unknown;
+            };
+        };
+        readonly responses: {
+            readonly 202: components["responses"]["Received"];
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 422: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getObject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description What the address was signed with. */
+                readonly token: components["parameters"]["Token"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The bundle, as it was sent. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    /** @description The name to save it under. */
+                    readonly "Content-Disposition": string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": unknown;
+                };
+            };
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly putObject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description What the address was signed with. */
+                readonly token: components["parameters"]["Token"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "*/*": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description The part is kept. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly listCases: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The state of the case. */
+                readonly state?: components["parameters"]["State"];
+                /** @description How sure the newest diagnosis is. */
+                readonly verdict?: components["parameters"]["Verdict"];
+                /** @description The cause that was found. */
+                readonly rule?: components["parameters"]["Rule"];
+                /** @description The host that the bundle is of. */
+                readonly host?: components["parameters"]["Host"];
+                /** @description Whose case it is. */
+                readonly customer?: components["parameters"]["Customer"];
+                /** @description The number of the ticket. */
+                readonly ticket?: components["parameters"]["Ticket"];
+                /** @description Who works on it. */
+                readonly owner?: components["parameters"]["Owner"];
+                /** @description The kernel's release, as `uname -r` prints it. */
+                readonly kernel?: components["parameters"]["Kernel"];
+                /** @description All of these labels. */
+                readonly label?: components["parameters"]["Label"];
+                /** @description One of these types of file systems is mounted. */
+                readonly mountType?: components["parameters"]["MountType"];
+                /** @description Cases of one group. */
+                readonly fingerprint?: components["parameters"]["Fingerprint"];
+                /** @description Made at this moment or later. */
+                readonly createdFrom?: components["parameters"]["CreatedFrom"];
+                /** @description Made before this moment. */
+                readonly createdTo?: components["parameters"]["CreatedTo"];
+                /** @description Words that all have to stand in hosts, tickets, titles, customers or headlines. */
+                readonly q?: components["parameters"]["Text"];
+                /** @description Newest first unless told; a minus turns the order round. */
+                readonly sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
+                /** @description At most so many. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description Where the last page ended, as its `nextCursor` says. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of cases. */
+            readonly 200: {
+                headers: {
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly createCase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "ticket": "INC-4711",
+                 *       "customer": "Example Ltd",
+                 *       "labels": [
+                 *         "df"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["CaseWords"];
+            };
+        };
+        readonly responses: {
+            /** @description The case. */
+            readonly 201: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Case"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getCase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description The `ETag` that you have; `304` where it is still the same.
+                 * @example "3"
+                 */
+                readonly "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The case. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            readonly 304: components["responses"]["NotModified"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly removeCase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description The `ETag` of the case that you saw. Without it the answer is `428`, and `412` where it changed since.
+                 * @example "3"
+                 */
+                readonly "If-Match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was removed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Removal"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 412: components["responses"]["Problem"];
+            readonly 428: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly changeCase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description The `ETag` of the case that you saw. Without it the answer is `428`, and `412` where it changed since.
+                 * @example "3"
+                 */
+                readonly "If-Match": components["parameters"]["IfMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "owner": "ada",
+                 *       "ticket": null
+                 *     }
+                 */
+                readonly "application/merge-patch+json": components["schemas"]["CaseChange"];
+                readonly "application/json": components["schemas"]["CaseChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The case as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Case"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 412: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 428: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly removeBundle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+                /**
+                 * @description The bundle's id.
+                 * @example bdl_01JD0000000000000000000000
+                 */
+                readonly bundleId: components["parameters"]["BundleId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It was removed. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getBundle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+                /**
+                 * @description The bundle's id.
+                 * @example bdl_01JD0000000000000000000000
+                 */
+                readonly bundleId: components["parameters"]["BundleId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The bundle is at this address. */
+            readonly 307: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getCaseDiagnosis: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Of this analysis. */
+                readonly analysis?: components["schemas"]["Id"];
+                /** @description Of the newest analysis of this bundle. */
+                readonly bundle?: components["schemas"]["Id"];
+            };
+            readonly header?: {
+                /**
+                 * @description `zh`, `zh-CN` or `zh-Hans` for simplified Chinese; English otherwise.
+                 * @example zh-CN
+                 */
+                readonly "Accept-Language"?: components["parameters"]["Language"];
+                /**
+                 * @description The `ETag` that you have; `304` where it is still the same.
+                 * @example "3"
+                 */
+                readonly "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["KeptDiagnosis"];
+            readonly 304: components["responses"]["NotModified"];
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 406: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getCaseVerification: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The bundles are of two hosts, and that is meant. */
+                readonly otherHost?: boolean;
+            };
+            readonly header?: {
+                /**
+                 * @description `zh`, `zh-CN` or `zh-Hans` for simplified Chinese; English otherwise.
+                 * @example zh-CN
+                 */
+                readonly "Accept-Language"?: components["parameters"]["Language"];
+                /**
+                 * @description The `ETag` that you have; `304` where it is still the same.
+                 * @example "3"
+                 */
+                readonly "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the two bundles say. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Content-Language": components["headers"]["ContentLanguage"];
+                    readonly Vary: components["headers"]["Vary"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Verification"];
+                    readonly "text/markdown": string;
+                    readonly "text/html": string;
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 304: components["responses"]["NotModified"];
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 406: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly createAnalysis: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Which one; the case's newest unless told. */
+                readonly bundle?: components["schemas"]["Id"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It was analysed. */
+            readonly 200: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reanalysis"];
+                };
+            };
+            /** @description It will be analysed. */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Retry-After": components["headers"]["RetryAfter"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reanalysis"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 410: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly listCaseEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only events behind this id. */
+                readonly after?: number;
+            };
+            readonly header?: {
+                /** @description The same, as browsers send it. It goes before `after`. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The case's id.
+                 * @example case_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["CaseId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The events, oldest first. */
+            readonly 200: {
+                headers: {
+                    readonly Vary: components["headers"]["Vary"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseEventList"];
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description There is nothing more to come. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 406: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly listCaseGroups: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The state of the case. */
+                readonly state?: components["parameters"]["State"];
+                /** @description How sure the newest diagnosis is. */
+                readonly verdict?: components["parameters"]["Verdict"];
+                /** @description The cause that was found. */
+                readonly rule?: components["parameters"]["Rule"];
+                /** @description The host that the bundle is of. */
+                readonly host?: components["parameters"]["Host"];
+                /** @description Whose case it is. */
+                readonly customer?: components["parameters"]["Customer"];
+                /** @description The number of the ticket. */
+                readonly ticket?: components["parameters"]["Ticket"];
+                /** @description Who works on it. */
+                readonly owner?: components["parameters"]["Owner"];
+                /** @description The kernel's release, as `uname -r` prints it. */
+                readonly kernel?: components["parameters"]["Kernel"];
+                /** @description All of these labels. */
+                readonly label?: components["parameters"]["Label"];
+                /** @description One of these types of file systems is mounted. */
+                readonly mountType?: components["parameters"]["MountType"];
+                /** @description Cases of one group. */
+                readonly fingerprint?: components["parameters"]["Fingerprint"];
+                /** @description Made at this moment or later. */
+                readonly createdFrom?: components["parameters"]["CreatedFrom"];
+                /** @description Made before this moment. */
+                readonly createdTo?: components["parameters"]["CreatedTo"];
+                /** @description Words that all have to stand in hosts, tickets, titles, customers or headlines. */
+                readonly q?: components["parameters"]["Text"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The groups. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseGroupList"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly listCaseWeeks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description So many weeks back. */
+                readonly weeks?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The counts. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WeekCountList"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getAnalysis: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description The `ETag` that you have; `304` where it is still the same.
+                 * @example "3"
+                 */
+                readonly "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            readonly path: {
+                /**
+                 * @description The analysis's id.
+                 * @example ana_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["AnalysisId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The analysis. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    /** @description Seconds after which to ask again; absent once it has ended. */
+                    readonly "Retry-After"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            readonly 304: components["responses"]["NotModified"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly cancelAnalysis: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The analysis's id.
+                 * @example ana_01JD0000000000000000000000
+                 */
+                readonly id: components["parameters"]["AnalysisId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It was stopped. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Analysis"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly getOrganisation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The organisation. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly changeOrganisation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "bundleDays": 14
+                 *     }
+                 */
+                readonly "application/merge-patch+json": components["schemas"]["OrganisationChange"];
+                readonly "application/json": components["schemas"]["OrganisationChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The organisation as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All keys, revoked ones too. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly createKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "helpdesk",
+                 *       "role": "engineer"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        readonly responses: {
+            /** @description The key. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 408: components["responses"]["Problem"];
+            readonly 413: components["responses"]["Problem"];
+            readonly 415: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The key's id, not the key.
+                 * @example key_01JD0000000000000000000000
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It was revoked. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 409: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
+        };
+    };
+    readonly listAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description At most so many. */
+                readonly limit?: components["parameters"]["Limit"];
+                /** @description Only entries older than this moment. */
+                readonly before?: components["schemas"]["Moment"];
+                /** @description Only entries about this. */
+                readonly target?: components["schemas"]["Id"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of the audit trail. */
+            readonly 200: {
+                headers: {
+                    readonly Link: components["headers"]["Link"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            readonly 400: components["responses"]["Problem"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Problem"];
+            readonly 404: components["responses"]["Problem"];
+            readonly 429: components["responses"]["TooMany"];
+            readonly 500: components["responses"]["Problem"];
+            readonly 503: components["responses"]["Busy"];
         };
     };
     readonly getLiveness: {

@@ -29,5 +29,6 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     readonly body?: 'stream' | 'json';
+    readonly needsKey?: boolean;
   }
 }

@@ -27,6 +27,18 @@ export const PROBLEMS = {
     about:
       'The request does not have the form that the API documents. The detail and the errors say where it differs; /docs shows the form.',
   },
+  unauthenticated: {
+    status: 401,
+    title: 'No valid key',
+    about:
+      'This needs an API key: Authorization: Bearer uh_… . The key that was sent is none, was revoked, or has expired. The owner of your organisation makes keys; the first one was printed when the server first started.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    about:
+      'The key is valid, but does not allow this, or the signed address has expired. The detail says which role may; an owner can make a key that has it.',
+  },
   'not-found': {
     status: 404,
     title: 'Not found',
@@ -48,6 +60,22 @@ export const PROBLEMS = {
     title: 'Too slow',
     about:
       'The body did not arrive, or arrived too slowly, so the connection was given up. Send it again over a better line, or run unhang where the bundle lies.',
+  },
+  conflict: {
+    status: 409,
+    title: 'Not in this state',
+    about:
+      'What was asked for does not fit the state that the thing is in. The detail says which; read it again and decide anew.',
+  },
+  gone: {
+    status: 410,
+    title: 'No longer kept',
+    about: 'This was kept once, and was removed on request or when its time was over.',
+  },
+  'etag-mismatch': {
+    status: 412,
+    title: 'Changed meanwhile',
+    about: 'Somebody changed it since you read it. Read it again, and send the change with the new ETag in If-Match.',
   },
   'too-large': {
     status: 413,
@@ -84,6 +112,22 @@ export const PROBLEMS = {
     about:
       'The bundle is damaged so early that nothing could be read. Compare its checksum with the original and send it again; curl -d and transfers in text mode are known to damage binary files.',
   },
+  'digest-mismatch': {
+    status: 422,
+    title: 'Wrong checksum',
+    about: 'What arrived is not what was announced: its SHA-256 differs. Send it again.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'If-Match is needed',
+    about:
+      'A change needs the ETag of what it changes, so that nobody overwrites what another one just wrote: If-Match: "3".',
+  },
+  'quota-exceeded': {
+    status: 429,
+    title: 'Too much',
+    about: 'More requests, or more bytes, than your organisation may have. Retry-After tells when to try again.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Header fields too large',
@@ -98,6 +142,12 @@ export const PROBLEMS = {
     status: 503,
     title: 'Stopped',
     about: 'The diagnosis was stopped before it was done, since the server is shutting down. Send the bundle again.',
+  },
+  'store-unavailable': {
+    status: 503,
+    title: 'Store unavailable',
+    about:
+      'The place where bundles are kept, or the database, cannot be reached now. Nothing that was accepted is lost. Retry-After tells when to try again.',
   },
   busy: {
     status: 503,
@@ -125,10 +175,22 @@ const SLUG_OF_CODE = {
   OTHER_HOST: 'invalid-request',
   BUSY: 'busy',
   BAD_CONFIG: 'internal',
+  UNAUTHENTICATED: 'unauthenticated',
+  FORBIDDEN: 'forbidden',
+  GONE: 'gone',
+  CONFLICT: 'conflict',
+  CHANGED: 'etag-mismatch',
+  PRECONDITION: 'precondition-required',
+  QUOTA: 'quota-exceeded',
+  WRONG_CHECKSUM: 'digest-mismatch',
+  PARTS_MISSING: 'conflict',
+  OBJECT_CHANGED: 'conflict',
+  STORE_UNAVAILABLE: 'store-unavailable',
 } as const satisfies Record<ErrorCode, ProblemSlug>;
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 export const RETRY_AFTER_SECONDS = 5;
+const QUOTA_SECONDS = 3600;
 
 export function problemPath(slug: ProblemSlug): string {
   return `/problems/${slug}`;
@@ -157,6 +219,10 @@ export function sendProblem(
   reply.problem = slug;
   const document = problem(slug, reply.request.id, detail, more);
   if (document.status === 503) reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+  // RFC 9110, section 11.6.1: a 401 says how one authenticates.
+  if (document.status === 401) reply.header('www-authenticate', 'Bearer realm="unhang"');
+  // What is kept becomes less when bundles are removed, and nobody knows when.
+  if (document.status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', String(QUOTA_SECONDS));
   return reply
     .code(document.status)
     .header('content-type', PROBLEM_MEDIA_TYPE)

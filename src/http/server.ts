@@ -12,6 +12,8 @@ export interface Listener {
    * belongs to whoever made it.
    */
   close(): Promise<void>;
+  /** What went wrong outside of any request. */
+  logError(error: unknown): void;
 }
 
 /** Time for the last answers to go out, before connections that are still open are cut. */
@@ -31,6 +33,9 @@ export async function listen(
   return {
     url,
     close: () => (closing ??= shutDown()),
+    logError: (error) => {
+      server.log.error(error);
+    },
   };
 
   async function shutDown(): Promise<void> {

@@ -20,6 +20,8 @@ export interface SpecOperation {
   readonly parameters?: readonly SpecParameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, SpecMedia>> };
   readonly responses: Readonly<Record<string, SpecResponse>>;
+  /** Absent or empty where no key is needed. */
+  readonly security?: readonly Schema[];
 }
 
 interface SpecParameter {
@@ -38,7 +40,8 @@ interface SpecMedia {
 interface SpecResponse {
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly schema: Schema; readonly required?: boolean }>>;
-  readonly content: Readonly<Record<string, SpecMedia>>;
+  /** Absent where the answer has no body. */
+  readonly content?: Readonly<Record<string, SpecMedia>>;
 }
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -90,7 +93,12 @@ export interface Route {
   readonly operation: SpecOperation;
   /** How the body is taken: as a stream of whatever it is, or as JSON. */
   readonly body?: 'stream' | 'json';
+  readonly needsKey: boolean;
+  /** The answer may have no end, or the size of a bundle: asking for its headers alone would produce all of it. */
+  readonly streams: boolean;
 }
+
+const STREAMED = ['text/event-stream', 'application/octet-stream'];
 
 export function routesOf(spec: Spec): Route[] {
   return Object.entries(spec.paths).flatMap(([path, methods]) =>
@@ -100,6 +108,8 @@ export function routesOf(spec: Spec): Route[] {
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       operation,
       ...bodyOf(operation),
+      needsKey: (operation.security?.length ?? 0) > 0,
+      streams: STREAMED.some((type) => type in (operation.responses['200']?.content ?? {})),
     })),
   );
 }
@@ -109,7 +119,7 @@ function bodyOf({ requestBody }: SpecOperation): Pick<Route, 'body'> {
   return { body: 'application/json' in requestBody.content ? 'json' : 'stream' };
 }
 
-/** What Fastify validates: query parameters and JSON bodies. Nothing is coerced or dropped. */
+/** What Fastify validates: query parameters and JSON bodies. */
 export function requestSchema({ operation }: Route): { querystring?: Schema; body?: Schema } {
   const query = operation.parameters?.filter((parameter) => parameter.in === 'query') ?? [];
   const json = operation.requestBody?.content['application/json'];

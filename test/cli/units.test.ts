@@ -57,16 +57,32 @@ describe('the help', () => {
     'rules test',
     'rules schema',
     'serve',
+    'upload',
   ])('tells of %s', (command) => {
     expect(HELP).toContain(`unhang ${command}`);
   });
 
-  test.each(['format', 'lang', 'rules', 'rule', 'output', 'exit-code', 'other-host', 'kind', 'port', 'host', 'data'])(
-    'has --%s',
-    (option) => {
-      expect(HELP).toMatch(new RegExp(`--${option}\\b`));
-    },
-  );
+  test.each([
+    'format',
+    'lang',
+    'rules',
+    'rule',
+    'output',
+    'exit-code',
+    'other-host',
+    'kind',
+    'port',
+    'host',
+    'data',
+    'to',
+    'key-file',
+    'case',
+    'ticket',
+    'role',
+    'wait',
+  ])('has --%s', (option) => {
+    expect(HELP).toMatch(new RegExp(`--${option}\\b`));
+  });
 
   test.each(['quiet', 'verbose', 'no-color', 'help', 'version'])('has --%s', (option) => {
     expect(HELP).toContain(`  --${option}`);

@@ -89,7 +89,7 @@ describe('an import that the table has a row for passes', () => {
     ['src/core/diagnose.ts', './rules/catalog.gen.ts'],
     ['src/cases/a.ts', '../core/diagnose.ts'],
     ['src/adapters/decoders/xz.ts', '../../core/model/bytes.ts'],
-    ['src/adapters/decoders/xz.ts', '../../cases/ports.ts'],
+    ['src/adapters/decoders/xz.ts', '../../cases/ports/analysis.ts'],
     ['src/adapters/decoders/xz.ts', 'node:child_process'],
     ['src/adapters/outgoing.ts', 'undici'],
     ['src/http/app.ts', 'fastify'],

@@ -11,10 +11,15 @@ import { SMALL } from './support/quiet.ts';
 const STABLE: Readonly<Record<ProblemSlug, number>> = {
   empty: 400,
   'invalid-request': 400,
+  unauthenticated: 401,
+  forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'not-acceptable': 406,
   'too-slow': 408,
+  conflict: 409,
+  gone: 410,
+  'etag-mismatch': 412,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,
@@ -22,11 +27,20 @@ const STABLE: Readonly<Record<ProblemSlug, number>> = {
   encrypted: 422,
   unsupported: 422,
   damaged: 422,
+  'digest-mismatch': 422,
+  'precondition-required': 428,
+  'quota-exceeded': 429,
   'headers-too-large': 431,
   internal: 500,
   aborted: 503,
+  'store-unavailable': 503,
   busy: 503,
 };
+
+const RETRY_AFTER: ReadonlyMap<number, string> = new Map([
+  [429, '3600'],
+  [503, '5'],
+]);
 
 describe('the types of problem', () => {
   it('are these, with these statuses', () => {
@@ -68,6 +82,17 @@ describe('each refusal of ours has its type', () => {
     ['USAGE', 'invalid-request'],
     ['NOT_FOUND', 'not-found'],
     ['BUSY', 'busy'],
+    ['UNAUTHENTICATED', 'unauthenticated'],
+    ['FORBIDDEN', 'forbidden'],
+    ['GONE', 'gone'],
+    ['CONFLICT', 'conflict'],
+    ['CHANGED', 'etag-mismatch'],
+    ['PRECONDITION', 'precondition-required'],
+    ['QUOTA', 'quota-exceeded'],
+    ['WRONG_CHECKSUM', 'digest-mismatch'],
+    ['PARTS_MISSING', 'conflict'],
+    ['OBJECT_CHANGED', 'conflict'],
+    ['STORE_UNAVAILABLE', 'store-unavailable'],
     ['UNREADABLE', 'internal'],
     ['INVALID_RULE', 'internal'],
     ['BAD_CONFIG', 'internal'],
@@ -84,7 +109,8 @@ describe('each refusal of ours has its type', () => {
     expect(answer.json()).toMatchObject({ type: `/problems/${slug}`, status: STABLE[slug] });
     if (slug === 'internal') expect(answer.body).not.toMatch(/Said|saw_bytes/);
     else expect(answer.json()).toMatchObject({ detail: `Said ${code}.`, saw_bytes: 3 });
-    expect(answer.headers['retry-after']).toBe(STABLE[slug] === 503 ? '5' : undefined);
+    expect(answer.headers['retry-after']).toBe(RETRY_AFTER.get(STABLE[slug]));
+    expect(answer.headers['www-authenticate']).toBe(STABLE[slug] === 401 ? 'Bearer realm="unhang"' : undefined);
   });
 });
 

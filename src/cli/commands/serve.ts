@@ -1,53 +1,47 @@
 import { once } from 'node:events';
-import { compose } from '../../compose.ts';
-import { type Config, loadConfig } from '../../config.ts';
-import { UnhangError } from '../../core/model/errors.ts';
+import { composeServer } from '../../compose.ts';
+import type { Config } from '../../config.ts';
 import { VERSION } from '../../core/version.ts';
 import { listen } from '../../http/server.ts';
 import { EXIT } from '../exit.ts';
 import { localeOf, noMore, parse } from '../options.ts';
+import { SERVE_OPTIONS, serverConfig } from '../server-config.ts';
 import { type Terminal, writeOut } from '../terminal.ts';
 
-const OPTIONS = { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } } as const;
-
-/** What an option is called in the environment. */
-const SETTINGS = { port: 'UNHANG_PORT', host: 'UNHANG_HOST', data: 'UNHANG_DATA' } as const;
+/** For analyses that are running when we are told to stop; another worker, or the next start, does the rest. */
+const HAND_BACK_MS = 10_000;
 
 /** Serves until it is told to stop. */
 export async function serveCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parse(args, OPTIONS);
+  const { values, positionals } = parse(args, { ...SERVE_OPTIONS, 'new-owner-key': { type: 'boolean' } });
   noMore(positionals, 'serve');
   localeOf(values.lang, terminal);
-  const config = configFrom(values, terminal);
-  const app = compose(config);
-  const server = await listen(app, { ...config, version: VERSION });
-  // From here on: whoever reads the address below may send a signal at once.
-  const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  await writeOut(
-    terminal.stdout,
-    `unhang ${VERSION} listens on ${server.url}\n` +
-      `  curl -sS -X POST -T BUNDLE -H 'Accept: text/plain' ${server.url}/v1/diagnoses\n`,
-  );
-  await told;
-  await server.close();
-  await app.close();
+  const config = serverConfig(values, terminal);
+  let url = '';
+  const { app, running } = await composeServer(config, () => url);
+  try {
+    const server = await listen(app, { ...config, version: VERSION });
+    url = server.url;
+    // From here on: whoever reads the address below may send a signal at once.
+    const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await running?.startWork((error) => {
+      server.logError(error);
+    });
+    await writeOut(terminal.stdout, greeting(url, config, await running?.ownerKey(values['new-owner-key'] === true)));
+    await told;
+    await server.close();
+  } finally {
+    await running?.close(HAND_BACK_MS);
+    await app.close();
+  }
   return EXIT.analysed;
 }
 
-/** Options go before the environment. A wrong one is told by the name it was given under. */
-function configFrom(values: Partial<Record<keyof typeof SETTINGS, string>>, { env }: Terminal): Config {
-  const given = (['port', 'host', 'data'] as const).flatMap((option): [string, string][] => {
-    const value = values[option];
-    return value === undefined ? [] : [[SETTINGS[option], value]];
-  });
-  const options = Object.fromEntries(given);
-  try {
-    loadConfig(options);
-  } catch (error) {
-    if (!(error instanceof UnhangError)) throw error;
-    const said = error.message.replace(/^[^:]*: /, '');
-    const named = said.replaceAll(/UNHANG_(PORT|HOST|DATA)/g, (_all, name: string) => `--${name.toLowerCase()}`);
-    throw new UnhangError('USAGE', named, { cause: error });
-  }
-  return loadConfig({ ...env, ...options });
+function greeting(url: string, { data }: Config, key: string | undefined): string {
+  const once = `unhang ${VERSION} listens on ${url}\n  curl -sS -X POST -T BUNDLE -H 'Accept: text/plain' ${url}/v1/diagnoses\n`;
+  if (key === undefined) return once;
+  return (
+    `${once}Cases are kept in ${data}. This is the owner's key, shown this once:\n  ${key}\n` +
+    `  curl -sS -T BUNDLE -H 'Authorization: Bearer ${key}' ${url}/v1/bundles/\n`
+  );
 }

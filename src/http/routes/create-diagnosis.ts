@@ -4,13 +4,15 @@ import type { ByteStream } from '../../core/model/bytes.ts';
 import type { Diagnosis } from '../../core/model/diagnosis.ts';
 import { UnhangError } from '../../core/model/errors.ts';
 import { pickLocale } from '../accept.ts';
+import { bodyStream, isForm } from '../body-stream.ts';
 import type { Operation } from '../operation.ts';
 import { sendProblem } from '../problem.ts';
-import { readBody, refuseAnnouncedSize } from '../request-body.ts';
+import { refuseAnnouncedSize } from '../request-body.ts';
 import { pickFormat, sendDiagnosis } from '../send-diagnosis.ts';
 
 /** `POST /v1/diagnoses`: streamed through, nothing kept. Whatever can be refused unread is refused unread. */
-export const createDiagnosis: Operation = ({ app, config, gate, metrics }) => {
+export const createDiagnosis: Operation = (needs) => {
+  const { app, config, gate, metrics } = needs;
   return async (request, reply) => {
     const format = pickFormat(request.headers.accept);
     if (format === undefined) return sendProblem(reply, 'not-acceptable');
@@ -28,12 +30,7 @@ export const createDiagnosis: Operation = ({ app, config, gate, metrics }) => {
     const leave = gate.enter(abort);
     const refused = new Refusal();
     try {
-      const body = refused.watch(
-        readBody(request.raw, config, (count) => {
-          reply.bytesIn = (reply.bytesIn ?? 0) + count;
-          metrics.bodyBytes(count);
-        }),
-      );
+      const body = refused.watch(bodyStream(request, reply, needs));
       const locale = pickLocale(request.headers['accept-language']);
       const options = { locale, ...nameOf(request), signal: abort.signal };
       const diagnosis = await Promise.race([app.diagnoseBundle(body, options), rejection(abort.signal)]);
@@ -64,10 +61,6 @@ class Refusal {
   rethrow(): void {
     if (this.#error !== undefined) throw this.#error;
   }
-}
-
-function isForm({ headers }: FastifyRequest): boolean {
-  return headers['content-type']?.trim().toLowerCase().startsWith('multipart/') ?? false;
 }
 
 function nameOf({ query }: FastifyRequest): { name?: string } {

@@ -6,6 +6,9 @@ import { loadSpec, type OperationId, routesOf, type Schema, type SpecOperation }
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 ajv.addVocabulary(['example']);
 
+/** In place of a media type. */
+const NO_BODY = 'nothing';
+
 export interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -21,7 +24,7 @@ export async function contract() {
   return {
     promised: [...operations].flatMap(([id, { responses }]) =>
       Object.entries(responses).flatMap(([status, { content }]) =>
-        Object.keys(content).map((type) => `${id} ${status} ${type}`),
+        Object.keys(content ?? { [NO_BODY]: {} }).map((type) => `${id} ${status} ${type}`),
       ),
     ),
     seen,
@@ -34,8 +37,12 @@ export async function contract() {
         const value = answer.headers[name.toLowerCase()];
         if (required === true || value !== undefined) expectValid(schema, value, `header ${name}`);
       }
+      if (type === NO_BODY) {
+        expect(answer.body).toBe('');
+        return;
+      }
       const body: unknown = type.endsWith('json') ? JSON.parse(answer.body) : answer.body;
-      expectValid(response.content[type]?.schema ?? {}, body, 'body');
+      expectValid(response.content?.[type]?.schema ?? {}, body, 'body');
     },
   };
 }
@@ -43,6 +50,7 @@ export async function contract() {
 function declared(operation: SpecOperation | undefined, { statusCode, headers }: Answer) {
   const response = operation?.responses[statusCode];
   if (response === undefined) throw new Error(`status ${statusCode} is not declared`);
+  if (response.content === undefined) return { type: NO_BODY, response };
   const [type = ''] = String(headers['content-type']).split(';');
   if (!(type in response.content)) throw new Error(`${statusCode} with ${type} is not declared`);
   return { type, response };
