@@ -6,7 +6,8 @@ import { pgJobs } from '../../../../src/adapters/jobs/jobs.ts';
 import { keySecrets } from '../../../../src/adapters/key-secrets.ts';
 import { folderObjects } from '../../../../src/adapters/objects/folder-objects.ts';
 import { gzipPacking } from '../../../../src/adapters/packing.ts';
-import { openDatabase } from '../../../../src/adapters/postgres/database.ts';
+import { s3Objects } from '../../../../src/adapters/objects/s3-objects.ts';
+import { type Database, openDatabase } from '../../../../src/adapters/postgres/database.ts';
 import { migrate } from '../../../../src/adapters/postgres/migrate.ts';
 import { pgRecords } from '../../../../src/adapters/postgres/records.ts';
 import type { Jobs } from '../../../../src/cases/ports/jobs.ts';
@@ -19,8 +20,11 @@ import { ORGANISATION_DEFAULTS } from '../../../../src/cases/service/organisatio
 import type { Received, CaseService } from '../../../../src/cases/service/service.ts';
 import { composeNeeds } from '../../../../src/compose.ts';
 import type { ByteStream } from '../../../../src/core/model/bytes.ts';
+import { embeddedInto } from '../../../support/databases.ts';
+import { startPostgres } from '../../../support/postgres-server.ts';
+import { S3Server } from '../../../support/s3-server.ts';
 
-/** The case service on its embedded default, with a clock that tests set forward. */
+/** The case service, with a clock that tests set forward. */
 export interface ServiceBench {
   readonly needs: ServiceNeeds;
   readonly service: CaseService;
@@ -34,18 +38,44 @@ export interface ServiceBench {
   close(): Promise<void>;
 }
 
-export async function serviceBench(): Promise<ServiceBench> {
+/** Where the service is tested: with nothing but Node, and beside a PostgreSQL and a store with the protocol of S3. */
+export const STORES = ['embedded', 'beside'] as const;
+export type Stores = (typeof STORES)[number];
+
+interface Opened {
+  readonly database: Database;
+  readonly objects: Objects;
+  close(): Promise<void>;
+}
+
+async function openStores(stores: Stores, folder: string, now: () => number): Promise<Opened> {
+  if (stores === 'embedded') {
+    await embeddedInto(join(folder, 'database'));
+    const secret = new Uint8Array(32).fill(7);
+    return {
+      database: await openDatabase({ folder: join(folder, 'database') }),
+      objects: folderObjects({ folder: join(folder, 'objects'), secret, baseUrl: 'http://unhang.test', now }),
+      close: () => Promise.resolve(),
+    };
+  }
+  const [postgres, s3] = await Promise.all([startPostgres(), S3Server.start()]);
+  const { endpoint, region, name: bucket, credentials } = s3;
+  return {
+    database: await openDatabase({ url: await postgres.newDatabase(), folder }),
+    objects: s3Objects({ endpoint, region, bucket, credentials, pathStyle: true, checksums: 'when-required' }),
+    close: async () => {
+      await Promise.all([postgres.stop(), s3.stop()]);
+    },
+  };
+}
+
+export async function serviceBench(stores: Stores = 'embedded'): Promise<ServiceBench> {
   const folder = mkdtempSync(join(tmpdir(), 'unhang-service-'));
   let ahead = 0;
   const nowMs = (): number => Date.now() + ahead;
-  const database = await openDatabase({ folder: join(folder, 'database') });
+  const opened = await openStores(stores, folder, nowMs);
+  const { database, objects } = opened;
   await migrate(database, { queue: { retrySeconds: 0 } });
-  const objects = folderObjects({
-    folder: join(folder, 'objects'),
-    secret: new Uint8Array(32).fill(7),
-    baseUrl: 'http://unhang.test',
-    now: nowMs,
-  });
   const ulid = monotonicFactory();
   const needs: ServiceNeeds = {
     records: pgRecords(database),
@@ -87,6 +117,7 @@ export async function serviceBench(): Promise<ServiceBench> {
     },
     async close() {
       await needs.records.close();
+      await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
