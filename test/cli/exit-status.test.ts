@@ -29,7 +29,7 @@ describe('exit status', () => {
 
   test.each([
     [[], /^unhang: why does df hang\?\n/],
-    [['--quiet'], /name a command: diagnose, verify, collect, reproduce, facts, rules, serve, migrate/],
+    [['--quiet'], /name a command: diagnose, verify, collect, reproduce, facts, rules, serve, upload, migrate/],
     [['frobnicate'], /there is no command "frobnicate"; see unhang --help/],
     [['verify', 'a'], /verify takes two bundles, .*, not 1/],
     [[SAMPLE], /did you mean: unhang diagnose \S+tar\.xz/],

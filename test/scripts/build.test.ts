@@ -98,7 +98,7 @@ describe('drift', () => {
   test('none', () => {
     expect(copy.run('check-drift.mjs')).toMatchObject({
       status: 0,
-      stdout: 'drift: 1 generated files match their sources\n',
+      stdout: 'drift: 2 generated files match their sources\n',
       stderr: '',
     });
   });
