@@ -11,7 +11,7 @@ export const SMALL: Partial<HttpConfig> = {
   maxBytes: 1000,
   maxJsonBytes: 500,
   maxConcurrent: 1,
-  idleMs: 50,
+  idleMs: 250,
   drainMs: 50,
   logTo: { write: () => undefined },
 };
