@@ -47,11 +47,16 @@ function samplePeak(pid) {
   };
 }
 
-/** Sum over the process tree. Pages that two processes share count twice, so this errs upward. */
-function residentKiB(pid) {
+/**
+ * Sum over the process tree. Pages that two processes share count twice, so this errs upward; but a child between fork and exec
+ * is its parent still, with all of its memory, and is left out.
+ */
+function residentKiB(pid, parent = '') {
   try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (command === parent) return 0;
     const own = Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-    return childrenOf(pid).reduce((sum, child) => sum + residentKiB(child), own);
+    return childrenOf(pid).reduce((sum, child) => sum + residentKiB(child, command), own);
   } catch {
     return 0; // it ended between two reads
   }
