@@ -9,6 +9,8 @@ const alone = [...live, 'test/adapters/objects/radosgw.test.ts'];
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // The first start of a database takes seconds, and on a busy machine many.
+    hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/**/*.gen.ts', 'src/**/*.gen.d.ts'] },
     projects: [
       {

@@ -52,7 +52,7 @@ async function ended(url: string, key: string, analysis: string): Promise<Json> 
   }
 }
 
-describe('unhang serve, with nothing but Node', () => {
+describe('unhang serve, with nothing but Node', { timeout: 120_000 }, () => {
   const folder = tempFolder();
 
   test('tells the first key once; a bundle sent with it is analysed, and read back from a copy of the folder', async () => {
