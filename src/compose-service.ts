@@ -84,19 +84,22 @@ function work(
 ): Pick<RunningService, 'startWork' | 'close'> {
   let worker: Worker | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let sweeping: Promise<unknown> = Promise.resolve();
   return {
     async startWork(onError) {
       if (workers === 0) return;
       const jobs = pgJobs(database, { onError });
       worker = await jobs.start(bindWork(needs), { concurrency: workers });
-      const clean = (): void => void sweep(needs, jobs).catch(onError);
+      const clean = (): void => {
+        sweeping = sweeping.then(() => sweep(needs, jobs)).catch(onError);
+      };
       clean();
       timer = setInterval(clean, SWEEP_EVERY_MS);
       timer.unref();
     },
     async close(graceMs) {
       clearInterval(timer);
-      await worker?.stop(graceMs);
+      await Promise.all([worker?.stop(graceMs), sweeping]);
       await needs.records.close();
     },
   };
